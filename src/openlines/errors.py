@@ -1,0 +1,74 @@
+"""Every error that openlines raises on purpose.
+
+    OpenlinesError
+    ├── InputError              OL1xx  what was given cannot be read as a report
+    │   ├── MissingInput        OL101  no such file, or a folder where a file was meant
+    │   ├── TooLarge            OL102  over the size limit
+    │   ├── NotText             OL103  binary, or no known encoding
+    │   ├── EmptyInput          OL104  nothing left to read
+    │   ├── BadDate             OL105  a date that is none
+    │   └── UnknownLanguage     OL106  language not recognised, or not supported
+    ├── TableError              OL201  a table of linguistic or world knowledge holds a bad entry
+    ├── ModelMissing            OL301  the spaCy model of a language is not installed
+    └── GoldError               OL401  a gold report does not follow the format
+
+Each says what was wrong, where, and what to do, on one line that begins with its code.
+"""
+
+
+class OpenlinesWarning(UserWarning):
+    """Something was left out or guessed; the answer stands without it."""
+
+
+class OpenlinesError(Exception):
+    """Base of all; `code` names the kind, `where` the file or field, `fix` what the user can do."""
+
+    code = "OL000"
+
+    def __init__(self, what: str, *, where: str | None = None, fix: str | None = None) -> None:
+        self.what, self.where, self.fix = what, where, fix
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        place = f" {self.where}:" if self.where else ""
+        return f"{self.code}{place} {self.what}" + (f"; {self.fix}" if self.fix else "")
+
+
+class InputError(OpenlinesError):
+    code = "OL100"
+
+
+class MissingInput(InputError):
+    code = "OL101"
+
+
+class TooLarge(InputError):
+    code = "OL102"
+
+
+class NotText(InputError):
+    code = "OL103"
+
+
+class EmptyInput(InputError):
+    code = "OL104"
+
+
+class BadDate(InputError):
+    code = "OL105"
+
+
+class UnknownLanguage(InputError):
+    code = "OL106"
+
+
+class TableError(OpenlinesError):
+    code = "OL201"
+
+
+class ModelMissing(OpenlinesError):
+    code = "OL301"
+
+
+class GoldError(OpenlinesError):
+    code = "OL401"

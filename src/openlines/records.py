@@ -1,0 +1,126 @@
+"""The vocabulary of openlines as frozen structs; encoded as JSON they are what the command line prints.
+
+Codes are enumerated as literals, so that a wrong one is refused when a reading is decoded.
+Offsets count characters (Unicode code points) of `Report.text`, half-open.
+"""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from openlines.when import When
+
+Channel = Literal["call", "video", "meeting", "visit", "message", "talks", "unspecified"]
+Status = Literal[
+    "held", "scheduled", "requested", "attempted", "declined", "cancelled", "denied", "ruled-out"
+]
+Sourcing = Literal["named", "institution", "document", "anonymous", "media", "unattributed"]
+Mode = Literal["direct", "indirect", "mixed"]
+Medium = Literal["speech", "writing", "thought"]
+Stance = Literal["asserts", "confirms", "denies", "declines", "demands", "warns", "promises"]
+Form = Literal["communique", "briefing", "interview", "testimony", "post", "unspecified"]
+ClaimKind = Literal["first", "last", "ordinal", "highest-level", "none", "resumed"]
+Scope = Literal["person-pair", "post-pair", "side-pair", "person", "channel"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all records: immutable, compared by value."""
+
+
+class Span(Record):
+    """The words from `start` to `end` of the report's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Report(Record):
+    """One published text. `id` is the SHA-256 of `text` in UTF-8, in hexadecimal."""
+
+    id: str
+    text: str
+    language: str
+    published: date | None = None
+    published_because: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+class Person(Record):
+    """A human being as the report tells of them: `name` is the fullest form that the report gives."""
+
+    name: str
+    post: str | None = None
+    span: Span | None = None
+
+
+class Party(Record):
+    """A side in a contact with its people. Role "mediator" marks a third side that brings two together."""
+
+    side: str
+    people: tuple[Person, ...] = ()
+    role: Literal["party", "mediator"] = "party"
+
+
+class Contact(Record):
+    """An exchange between two or more sides, as one report tells it."""
+
+    channel: Channel
+    status: Status
+    when: When | None
+    parties: tuple[Party, ...]
+    initiator: str | None = None
+    initiator_evidence: Span | None = None
+    duration: str | None = None
+    duration_evidence: Span | None = None
+    place: Span | None = None
+    evidence: tuple[Span, ...] = ()
+    plover: str = ""
+    plover_mode: str = ""
+    cameo: str = ""
+
+
+class Statement(Record):
+    """An attribution: who says what. `within` is the index of the statement that this one is nested in;
+    `about` are indices of the contacts that its content speaks of."""
+
+    source: Span | None
+    who: str | None
+    side: str | None
+    sourcing: Sourcing
+    reason: Span | None = None
+    cue: Span | None = None
+    content: tuple[Span, ...] = ()
+    mode: Mode = "indirect"
+    stance: Stance = "asserts"
+    form: Form = "unspecified"
+    to: Span | None = None
+    within: int | None = None
+    medium: Medium = "speech"
+    number: int | None = None
+    about: tuple[int, ...] = ()
+
+
+class SinceClaim(Record):
+    """What the text itself says about rarity. `since` is EDTF, null when it is "ever";
+    `contact` indexes the contact that the claim is about, null when it tells of none."""
+
+    kind: ClaimKind
+    ordinal: int | None = None
+    since: str | None = None
+    since_quote: Span | None = None
+    contact: int | None = None
+    sides: tuple[str, ...] = ()
+    scope: Scope = "person-pair"
+
+
+class Reading(Record):
+    """All that one report yields."""
+
+    report: Report
+    contacts: tuple[Contact, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    since_claims: tuple[SinceClaim, ...] = ()
