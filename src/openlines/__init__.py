@@ -1,0 +1,78 @@
+"""openlines reads news reports and keeps a sourced chronology of contacts between governments.
+
+    >>> import openlines
+    >>> reading = openlines.read_text("…", published="2022-05-14")
+    >>> reading.contacts[0].parties
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from openlines.errors import InputError, OpenlinesError, OpenlinesWarning
+from openlines.records import Contact, Party, Person, Reading, Report, SinceClaim, Span, Statement
+from openlines.when import When
+
+__all__ = [
+    "Contact",
+    "InputError",
+    "OpenlinesError",
+    "OpenlinesWarning",
+    "Party",
+    "Person",
+    "Reading",
+    "Report",
+    "SinceClaim",
+    "Span",
+    "Statement",
+    "When",
+    "read_file",
+    "read_reports",
+    "read_text",
+]
+
+
+# The imports below wait for their function: spaCy takes a second to import, and neither the help of
+# the command line nor a program that only handles records should pay for it.
+
+
+def read_text(
+    text: str,
+    *,
+    published: date | str | None = None,
+    language: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+) -> Reading:
+    """The contacts, statements and since-claims of one report given as text.
+
+    `published` is a date or an ISO string; without it only dates that the text itself fixes are told.
+    `language` is an ISO 639-1 code, found from the text when not given. Raises InputError.
+    """
+    from openlines.intake import from_text  # noqa: PLC0415
+    from openlines.reading import read  # noqa: PLC0415
+
+    return read(from_text(text, published=published, language=language, publisher=publisher, url=url))
+
+
+def read_file(
+    path: str | Path,
+    *,
+    published: date | str | None = None,
+    language: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+) -> Reading:
+    """The reading of one file, plain text or HTML. Raises InputError."""
+    from openlines.intake import from_file  # noqa: PLC0415
+    from openlines.reading import read  # noqa: PLC0415
+
+    report = from_file(Path(path), published=published, language=language, publisher=publisher, url=url)
+    return read(report)
+
+
+def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+    """The readings of many reports, in their order; quicker than one by one."""
+    from openlines.reading import read_many  # noqa: PLC0415
+
+    return read_many(reports)

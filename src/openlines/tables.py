@@ -35,8 +35,9 @@ def load_toml(path: Path, shape: type[T]) -> T:
 def line_of(source: str, where: str) -> int:
     """The line on which the entry at a msgspec path like `.frames[3].channel` begins, 1-based.
 
-    TOML parsers keep no positions, so this counts table headers: right for arrays of tables and
-    for top-level keys, the nearest enclosing header for what lies deeper.
+    TOML parsers keep no positions, so this counts table headers (`[[frames]]`) or lines that open an
+    inline table (`{ … }`, one a line): right for both and for top-level keys, the nearest enclosing
+    header for what lies deeper.
     """
     steps = re.findall(r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]", where)
     names = [name for name, _ in steps if name]
@@ -50,6 +51,10 @@ def line_of(source: str, where: str) -> int:
             start = headers[index]
             end = headers[index + 1] if index + 1 < len(headers) else len(lines)
             return _key_line(lines, names[1:], start, end) + 1
+        opening = _key_line(lines, names[:1], 0, len(lines))
+        entries = [i for i in range(opening, len(lines)) if lines[i].lstrip().startswith("{")]
+        if index < len(entries):
+            return entries[index] + 1
     for i, line in enumerate(lines):
         if re.match(rf"\[\[?\s*{re.escape('.'.join(names))}\b|{re.escape(names[0])}\s*=", line):
             return i + 1

@@ -1,0 +1,39 @@
+"""Reading: a report in, what it tells out. Pure: same report, same reading, no network, no clock.
+
+One step a file, each seeing only the ones before it:
+parse → times → actors → attribution → contacts → since-claims.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from openlines.reading.actors import find_cast
+from openlines.reading.attribution import find_statements
+from openlines.reading.contacts import find_contacts
+from openlines.reading.parse import Parsed, parse, parse_many
+from openlines.reading.since import find_claims
+from openlines.reading.times import find_times
+from openlines.records import Reading, Report
+
+__all__ = ["read", "read_many", "read_parsed"]
+
+
+def read(report: Report) -> Reading:
+    """All that one report yields."""
+    return read_parsed(parse(report))
+
+
+def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
+    """The readings of many reports, in their order."""
+    for parsed in parse_many(reports):
+        yield read_parsed(parsed)
+
+
+def read_parsed(parsed: Parsed) -> Reading:
+    """The reading of a report that is parsed already."""
+    report = parsed.report
+    times = find_times(report.text, language=report.language, published=report.published)
+    cast = find_cast(parsed)
+    statements = find_statements(parsed, cast)
+    contacts = find_contacts(parsed, times, cast, statements)
+    claims = find_claims(parsed, times, cast, contacts)
+    return Reading(report=report, contacts=contacts, statements=statements, since_claims=claims)
