@@ -1,12 +1,200 @@
-"""Since-claims: what the text itself says about how long a line was silent."""
+"""Since-claims: what the text itself says about how long a line was silent, or how rare a contact is.
 
+The last step of reading. A claim stands on a rarity phrase ("first", "highest level") or on a denial of
+contact ("had not spoken since"), together with a bound.
+"""
+
+from dataclasses import dataclass
+
+from openlines import languages
 from openlines.reading.actors import Cast
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.contacts import Found
+from openlines.reading.contacts.told import Told
 from openlines.reading.parse import Parsed
+from openlines.reading.rarity import Rarity, Table, find_rarities, split
 from openlines.reading.times import TimeMention
-from openlines.records import Contact, SinceClaim
+from openlines.records import ClaimKind, Contact, Scope, SinceClaim, Span
+
+REACH = 40  # tokens between a rarity phrase and its bound
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What a rarity is measured from: `edtf` is None for "ever"."""
+
+    edtf: str | None
+    quote: Span | None
 
 
 def find_claims(
-    parsed: Parsed, times: tuple[TimeMention, ...], cast: Cast, contacts: tuple[Contact, ...]
+    parsed: Parsed, times: tuple[TimeMention, ...], cast: Cast, found: Found
 ) -> tuple[SinceClaim, ...]:
-    return ()
+    """The since-claims of a report, in the order of its text."""
+    return Claimer(parsed, times, cast, found).claims()
+
+
+class Claimer:
+    """Finds the claims of one report."""
+
+    def __init__(self, parsed: Parsed, times: tuple[TimeMention, ...], cast: Cast, found: Found) -> None:
+        self.text = parsed.report.text
+        self.language = parsed.report.language
+        self.table = languages.table(self.language, "since", Table)
+        self.times, self.cast, self.found = times, cast, found
+        self.grid: Grid = found.grid
+        self.ever = [split(words) for words in self.table.ever]
+
+    def claims(self) -> tuple[SinceClaim, ...]:
+        claims: list[tuple[int, SinceClaim]] = []
+        for rarity in find_rarities(self.grid, self.language):
+            claim = self.rare(rarity)
+            if claim:
+                claims.append((self.grid.start[rarity.first], claim))
+        for told, _ in self.found.tellings:
+            claim = self.silent(told) if told.outcome == "none" else None
+            if claim:
+                claims.append((told.start, claim))
+        unique: dict[tuple[object, ...], SinceClaim] = {}
+        for _, claim in sorted(claims, key=lambda pair: pair[0]):
+            quote = claim.since_quote
+            unique.setdefault((claim.kind, quote.start if quote else None, claim.sides), claim)
+        return tuple(unique.values())
+
+    # rarity phrases
+
+    def rare(self, rarity: Rarity) -> SinceClaim | None:
+        if rarity.kind == "last":
+            return self.last(rarity)
+        bound = self.bound(rarity.first, rarity.sentence) or self.never(rarity)
+        if bound is None:
+            return None
+        index = self.contact_of(rarity)
+        if index is None:
+            return None
+        contact = self.found.contacts[index]
+        return SinceClaim(
+            kind=rarity.kind,
+            ordinal=rarity.ordinal,
+            since=bound.edtf,
+            since_quote=bound.quote,
+            contact=index,
+            sides=tuple(party.side for party in contact.parties),
+            scope=self.scope(rarity, contact),
+        )
+
+    def last(self, rarity: Rarity) -> SinceClaim | None:
+        """"Last spoke on D": the claim is about that older contact, and its date is the bound."""
+        for told, index in self.found.tellings:
+            if told.rarity != rarity or index is None or told.time is None or told.time.edtf is None:
+                continue
+            contact = self.found.contacts[index]
+            if contact.status != "held" or told.since is not None:
+                continue
+            return SinceClaim(
+                kind="last",
+                since=told.time.edtf,
+                since_quote=self.quote(told.time),
+                contact=index,
+                sides=tuple(party.side for party in contact.parties),
+                scope=self.scope(rarity, contact),
+            )
+        return None
+
+    def contact_of(self, rarity: Rarity) -> int | None:
+        """The contact that a rarity phrase is about: told nearest in its sentence, else just before."""
+        best: tuple[int, int] | None = None
+        previous: int | None = None
+        for told, index in self.found.tellings:
+            if index is None or told.earlier:
+                continue
+            if told.sentence == rarity.sentence:
+                distance = abs(told.trigger.head - rarity.first) + (0 if told.rarity == rarity else 100)
+                if best is None or distance < best[0]:
+                    best = (distance, index)
+            elif told.sentence < rarity.sentence and rarity.sentence - told.sentence <= 3:
+                previous = index
+        return best[1] if best else previous
+
+    def scope(self, rarity: Rarity, contact: Contact) -> Scope:
+        first, last = self.grid.sentences[rarity.sentence]
+        words = " ".join(self.grid.low[rarity.first : min(last, rarity.last + 24)])
+        if rarity.kind == "highest-level" or any(phrase in words for phrase in self.table.between_sides):
+            return "side-pair"
+        if any(f" {leader} " in f" {words} " for leader in self.table.leaders) and not all(
+            party.people for party in contact.parties
+        ):
+            return "post-pair"
+        return "person-pair" if all(party.people for party in contact.parties) else "post-pair"
+
+    # silences
+
+    def silent(self, told: Told) -> SinceClaim | None:
+        """"Had not spoken since": a first where a contact ended the silence, a none where it lasts."""
+        bound = self.bound(told.trigger.head, told.sentence) or self.never_at(told.trigger.head, told.sentence)
+        if bound is None or not told.whole:
+            return None
+        ended = None if self.lasts(told) else self.ending(told)
+        kind: ClaimKind = "first" if ended is not None else "none"
+        if kind == "none" and bound.edtf is None:
+            return None
+        people = all(told.sides.values())
+        return SinceClaim(
+            kind=kind,
+            ordinal=1 if kind == "first" else None,
+            since=bound.edtf,
+            since_quote=bound.quote,
+            contact=ended,
+            sides=tuple(told.sides),
+            scope="person-pair" if people else "side-pair",
+        )
+
+    def lasts(self, told: Told) -> bool:
+        """Whether the verb is in a tense that says that the silence still holds."""
+        head = told.trigger.head
+        doc = self.grid.doc
+        verbs = [head, *(c for c in self.grid.children(head) if self.grid.dep[c].startswith("aux"))]
+        finite = [t for t in verbs if self.grid.finite[t]]
+        return any(set(doc[t].morph.get("Tense")) & set(self.table.lasting) for t in finite)
+
+    def ending(self, told: Told) -> int | None:
+        """The contact that ended a silence: the first one told, of the same sides, that is not an older one."""
+        for other, index in self.found.tellings:
+            if index is None or other.earlier or other.outcome != "held":
+                continue
+            contact = self.found.contacts[index]
+            if {party.side for party in contact.parties} == set(told.sides):
+                return index
+        return None
+
+    # bounds
+
+    def bound(self, token: int, sentence: int) -> Bound | None:
+        """The nearest "since …" of the sentence."""
+        first, last = self.grid.sentences[sentence]
+        begin, end = self.grid.start[first], self.grid.end[last - 1]
+        here = self.grid.start[token]
+        best: tuple[int, TimeMention] | None = None
+        for mention in self.times:
+            if mention.relation == "since" and begin <= mention.start < end and mention.edtf:
+                distance = abs(mention.start - here) + (0 if mention.start > here else 30)
+                if best is None or distance < best[0]:
+                    best = (distance, mention)
+        return Bound(best[1].edtf, self.quote(best[1])) if best else None
+
+    def never(self, rarity: Rarity) -> Bound | None:
+        return self.never_at(rarity.first, rarity.sentence)
+
+    def never_at(self, token: int, sentence: int) -> Bound | None:
+        """A phrase that stands for "ever" near a token."""
+        first, last = self.grid.sentences[sentence]
+        for t in range(max(first, token - 12), min(last, token + 15)):
+            for phrase in self.ever:
+                if tuple(self.grid.low[t : t + len(phrase)]) == phrase:
+                    return Bound(None, self.grid.span(t, t + len(phrase)))
+        return None
+
+    def quote(self, mention: TimeMention) -> Span:
+        start = mention.signal[0] if mention.signal else mention.start
+        end = max(mention.end, mention.signal[1] if mention.signal else 0)
+        return Span(start=start, end=end, text=self.text[start:end])

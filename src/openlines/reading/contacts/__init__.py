@@ -1,0 +1,85 @@
+"""Contacts: who was in touch with whom, when, how, on whose initiative, and what became of it.
+
+The step after attribution. Words of contact (a table a language) are found in the parse, their places
+filled with resolved actors, their status read off what governs them; tellings of the same contact are
+then joined.
+"""
+
+from dataclasses import dataclass
+
+from openlines.reading.actors import Cast
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.attribution.grid import grid as make_grid
+from openlines.reading.contacts.codes import codes
+from openlines.reading.contacts.merge import Joined, join
+from openlines.reading.contacts.table import lexicon
+from openlines.reading.contacts.telling import Teller
+from openlines.reading.contacts.told import Told
+from openlines.reading.parse import Parsed
+from openlines.reading.times import TimeMention
+from openlines.records import Contact, Party, Person, Span, Statement, Status
+
+
+@dataclass(frozen=True)
+class Found:
+    """Contacts, and each telling with the index of the contact that it is of (None: of none, as a
+    silence told, or a mere possibility)."""
+
+    contacts: tuple[Contact, ...]
+    tellings: tuple[tuple[Told, int | None], ...]
+    grid: Grid
+
+
+def find_contacts(
+    parsed: Parsed, times: tuple[TimeMention, ...], cast: Cast, statements: tuple[Statement, ...]
+) -> Found:
+    """All contacts that a report tells of, in the order in which it first does."""
+    language = parsed.report.language
+    grid = make_grid(parsed)
+    teller = Teller(grid, lexicon(language), language, cast, times, statements)
+    tellings = teller.tell()
+    joined = join(tellings, cast)
+    contacts = tuple(_contact(one, cast, parsed.report.text) for one in joined)
+    index = {id(told): number for number, one in enumerate(joined) for told in one.tellings}
+    return Found(contacts, tuple((told, index.get(id(told))) for told in tellings), grid)
+
+
+def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
+    def span(start: int, end: int) -> Span:
+        return Span(start=start, end=end, text=text[start:end])
+
+    parties = tuple(
+        Party(side=side, people=tuple(_person(cast, index, text) for index in sorted(people)))
+        for side, people in joined.sides.items()
+    )
+    status: Status = joined.outcome  # type: ignore[assignment]
+    initiators = {side for told in joined.tellings for side, _ in told.initiators if side in joined.sides}
+    initiative = next((told.initiative for told in joined.tellings if told.initiative), None)
+    duration = next((told.duration for told in joined.tellings if told.duration), None)
+    place = next((told.place for told in joined.tellings if told.place), None)
+    seen: dict[int, Span] = {}
+    for told in joined.tellings:
+        seen.setdefault(told.sentence, span(told.start, told.end))
+    event, mode, cameo = codes(joined.channel, status, parties)
+    return Contact(
+        channel=joined.channel,
+        status=status,
+        when=joined.when,
+        parties=parties,
+        initiator=next(iter(initiators)) if len(initiators) == 1 else None,
+        initiator_evidence=initiative,
+        duration=duration.timex3 if duration else None,
+        duration_evidence=span(duration.start, duration.end) if duration else None,
+        place=span(*place) if place else None,
+        evidence=tuple(seen.values()),
+        plover=event,
+        plover_mode=mode,
+        cameo=cameo,
+    )
+
+
+def _person(cast: Cast, index: int, text: str) -> Person:
+    character = cast.people[index]
+    start, end = character.start, character.end
+    where = Span(start=start, end=end, text=text[start:end]) if start is not None and end is not None else None
+    return Person(name=character.name, post=character.post, span=where)

@@ -1,0 +1,190 @@
+"""Tellings into contacts, within one report: the same call told of five times is one call."""
+
+from dataclasses import dataclass, field, replace
+
+from openlines.reading.actors import Cast
+from openlines.reading.contacts.told import Told
+from openlines.reading.times import TimeMention
+from openlines.records import Channel
+from openlines.when import When
+
+# What may be the same exchange under another name.
+ALIKE: tuple[frozenset[Channel], ...] = (
+    frozenset(("meeting", "visit")),
+    frozenset(("meeting", "talks")),
+    frozenset(("talks", "visit")),
+    frozenset(("call", "video")),
+)
+# Which name says more, when two tellings of one contact differ.
+RANK: dict[Channel, int] = {"unspecified": 0, "talks": 1, "meeting": 2, "call": 3, "video": 4, "message": 3, "visit": 3}
+
+
+@dataclass
+class Joined:
+    """A contact in the making: its tellings, and what they add up to."""
+
+    tellings: list[Told] = field(default_factory=list)
+    sides: dict[str, set[int]] = field(default_factory=dict)
+    channel: Channel = "unspecified"
+    when: When | None = None
+    weight: float = 0.0
+
+    @property
+    def outcome(self) -> str:
+        outcomes = [told.outcome for told in self.tellings]
+        for strong in ("cancelled", "declined", "denied", "ruled-out", "held", "attempted", "requested", "scheduled"):
+            if strong in outcomes:
+                return strong
+        return outcomes[0]
+
+    @property
+    def earlier(self) -> bool:
+        return self.tellings[0].earlier
+
+    def add(self, told: Told) -> None:
+        self.tellings.append(told)
+        for side, people in told.sides.items():
+            if side in self.sides or told.whole:
+                self.sides.setdefault(side, set()).update(people)
+        if RANK[told.channel] > RANK[self.channel]:
+            self.channel = told.channel
+        if told.time and told.time.when and (self.when is None or _finer(told.time.when, self.when)):
+            self.when = told.time.when
+
+
+def join(tellings: list[Told], cast: Cast) -> list[Joined]:
+    """Contacts in the order in which the report first tells of them."""
+    contacts: list[Joined] = []
+    waiting: list[Told] = []
+    for told in tellings:
+        if told.outcome == "none":
+            continue
+        target = _same(contacts, told, cast)
+        if target:
+            target.add(told)
+        elif told.whole and told.outcome != "possible":
+            contact = Joined()
+            contact.add(told)
+            contacts.append(contact)
+        else:
+            waiting.append(told)
+    for told in tellings:
+        earlier = implied(told, contacts)
+        if earlier:
+            target = _same(contacts, earlier, cast)
+            if target:
+                target.add(earlier)
+            else:
+                contact = Joined()
+                contact.add(earlier)
+                contacts.append(contact)
+    for told in waiting:
+        target = _same(contacts, told, cast) if told.definite else None
+        if target:
+            target.add(told)
+    return contacts
+
+
+def implied(told: Told, contacts: list[Joined]) -> Told | None:
+    """The earlier contact that "first since 18 February" or "had not spoken since October" implies.
+
+    Only where the bound is a plain date; "since the invasion" implies none.
+    """
+    bound = told.since
+    first = told.outcome == "none" or (told.rarity is not None and told.rarity.kind == "first")
+    if bound is None or not first or bound.kind != "date" or bound.when is None or _computed(bound):
+        return None
+    home = next((contact for contact in contacts if told in contact.tellings), None)
+    sides = told.sides if told.whole else (home.sides if home else {})
+    if len(sides) < 2:
+        return None
+    channel: Channel = told.channel if told.trigger.noun else "unspecified"
+    return replace(
+        told, outcome="held", channel=channel, sides={s: set(p) for s, p in sides.items()}, time=bound, since=None,
+        initiators=[], initiative=None, duration=None, place=None, rarity=None, earlier=True, definite=False,
+    )
+
+
+def _computed(bound: TimeMention) -> bool:
+    """Whether the date was reckoned from a length of time ("in five months"): no contact is dated so."""
+    return bound.edtf is None or "~" in bound.edtf
+
+
+def _same(contacts: list[Joined], told: Told, cast: Cast) -> Joined | None:
+    """The contact that a telling speaks of: the most recent one that nothing speaks against."""
+    best: tuple[float, Joined] | None = None
+    for age, contact in enumerate(reversed(contacts)):
+        score = _likeness(contact, told)
+        if score is None:
+            continue
+        score -= age * 0.5
+        if best is None or score > best[0]:
+            best = (score, contact)
+    return best[1] if best else None
+
+
+def _likeness(contact: Joined, told: Told) -> float | None:
+    """How alike, or None when something speaks against it."""
+    if not _channels_fit(contact.channel, told.channel) or not _outcomes_fit(contact.outcome, told):
+        return None
+    if told.earlier != contact.earlier or told.repeated:
+        if not (told.time and contact.when and told.time.when and _overlap(told.time.when, contact.when)):
+            return None
+    score = 0.0
+    mine, theirs = set(told.sides), set(contact.sides)
+    if told.whole:
+        if mine != theirs and not (told.definite and mine < theirs):
+            return None
+        score += 2
+        for side in mine & theirs:
+            people, known = told.sides[side], contact.sides[side]
+            if people and known:
+                if not people & known:
+                    return None
+                score += 1
+    else:
+        if not told.definite or not mine <= theirs:
+            return None
+        score += len(mine)
+        for side in mine:
+            people, known = told.sides[side], contact.sides[side]
+            if people and known and not people & known:
+                return None
+    if told.time and told.time.when and contact.when:
+        if not _overlap(told.time.when, contact.when):
+            return None
+        score += 2
+    elif told.time and told.time.when and told.whole and not told.definite:
+        score -= 1
+    if told.channel == contact.channel:
+        score += 1
+    return score
+
+
+def _channels_fit(a: Channel, b: Channel) -> bool:
+    return a == b or "unspecified" in (a, b) or any({a, b} <= pair for pair in ALIKE)
+
+
+def _outcomes_fit(known: str, told: Told) -> bool:
+    outcome = told.outcome
+    if outcome == known or outcome == "possible":
+        return True
+    if known == "held":
+        return outcome in ("requested",) and told.definite or (outcome == "denied" and told.definite)
+    if known in ("attempted", "requested", "declined"):
+        return outcome in ("attempted", "requested", "declined") or (told.definite and not told.whole)
+    return told.definite and outcome in ("held", "scheduled", "requested")
+
+
+def _overlap(a: When, b: When) -> bool:
+    starts = [w.earliest for w in (a, b) if w.earliest]
+    ends = [w.latest for w in (a, b) if w.latest]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+def _finer(a: When, b: When) -> bool:
+    if a.earliest is None or a.latest is None:
+        return False
+    if b.earliest is None or b.latest is None:
+        return True
+    return (a.latest - a.earliest) < (b.latest - b.earliest)

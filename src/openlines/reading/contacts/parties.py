@@ -1,0 +1,334 @@
+"""Who is in a contact: the mentions that fill the places of its frame, resolved to sides and people."""
+
+from dataclasses import dataclass, field
+
+try:
+    from openlines.knowledge.sides import place_side
+except ImportError:
+    def place_side(text, language): return None
+from openlines.reading.actors import Cast, Mention, Ref
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.contacts.triggers import Trigger
+
+ACTING = frozenset(("person", "post", "side", "institution", "group", "pronoun"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "nsubj:outer", "nsubj:caus"))
+PASSIVE = frozenset(("nsubjpass", "nsubj:pass"))
+AGENTS = frozenset(("by", "par"))
+SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis", "dep", "pcomp", "prep", "obl:mod", "obl:arg", "appos"))
+LINKS = frozenset(("and", "et", "&", "puis", "then", "with"))
+COORDINATORS = frozenset((",", "and", "et", "&", "puis", "then", "-", "–", "/", "or", "ou", "lui", "aussi", "également"))
+ENTRE = frozenset(("entre", "between", "among"))
+STOPS = frozenset((";", ":", "que", "qu'", "that", "when", "lorsque", "quand", "lorsqu'", "alors", "but", "mais", "while", "whether", "si"))
+ARTICLES = frozenset(("DET", "ADJ", "NUM", "PUNCT", "ADV", "PART"))
+RELATIVE = frozenset(("lequel", "laquelle", "lesquels", "auquel", "qui", "whom", "which", "auxquels"))
+
+
+@dataclass
+class Filled:
+    """The places of a frame as found: refs of who acts, of the others, and how sure the grammar was."""
+
+    actors: list[Ref] = field(default_factory=list)
+    others: list[Ref] = field(default_factory=list)
+    shared: bool = False  # "between A and B": all are together in one
+    place: str | None = None  # the side of the place travelled to
+    place_span: tuple[int, int] | None = None
+    possessive: bool = False
+
+    def sides(self) -> set[str]:
+        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | ({self.place} if self.place else set())
+
+
+class Filler:
+    """Fills frames from one report's grid and cast."""
+
+    def __init__(self, grid: Grid, cast: Cast, language: str) -> None:
+        self.grid, self.cast, self.language = grid, cast, language
+
+    def acting(self, token: int) -> Mention | None:
+        mention = self.cast.at(token)
+        return mention if mention and mention.kind in ACTING and mention.refs else None
+
+    def fill(self, trigger: Trigger, first: int, last: int, governor: int | None) -> Filled:
+        return self.verb(trigger, first, last) if trigger.verb else self.noun(trigger, first, last, governor)
+
+    # verbs
+
+    def verb(self, trigger: Trigger, first: int, last: int) -> Filled:
+        row = trigger.verb
+        assert row is not None
+        filled = Filled()
+        subject, passive = self.subject(trigger.head, first)
+        after = self.after(trigger.first, trigger.last, last)
+        if passive and "object" in row.other:
+            filled.others = subject
+            filled.actors = self.behind(after, AGENTS, last)
+        else:
+            filled.actors = subject
+            if "object" in row.other:
+                filled.others = self.object(trigger, after, last)
+            prepositions = frozenset(row.other) - {"object"}
+            if not filled.others and prepositions:
+                filled.others = self.behind(after, prepositions, last)
+            if not filled.others and prepositions:
+                filled.others = self.relative(trigger.head, prepositions, first)
+            if not filled.others and row.other:
+                filled.others = self.clitic(trigger.head, first, filled.actors)
+        if row.place:
+            self.destination(filled, frozenset(row.place), trigger, last)
+        return filled
+
+    def subject(self, token: int, first: int) -> tuple[list[Ref], bool]:
+        """Refs of the grammatical subject, climbing to the verb that lends its own; and whether passive."""
+        grid = self.grid
+        passive = False
+        at = token
+        for step in range(5):
+            child = next((c for c in grid.children(at) if grid.dep[c] in SUBJECTS), None)
+            if child is not None:
+                passive = passive or (grid.dep[child] in PASSIVE and step == 0)
+                refs = self.subtree(child, token)
+                if refs:
+                    return refs, passive
+                if grid.low[child] in RELATIVE or grid.low[child] in ("who", "that"):
+                    antecedent = grid.head[at]
+                    found = self.subtree(antecedent, at) if antecedent != at else []
+                    return found, passive
+                if grid.pos[child] != "PRON":
+                    break
+            parent = grid.head[at]
+            if parent == at or grid.dep[at] not in SHARED | {"aux", "cop", "ROOT", "relcl", "acl:relcl"}:
+                break
+            if grid.dep[at] in ("relcl", "acl:relcl"):
+                found = self.subtree(parent, at)
+                return found, passive
+            at = parent
+        return self.before(token, first), passive
+
+    def subtree(self, token: int, limit: int) -> list[Ref]:
+        """Refs of the mention at a token with those coordinated to it, none beyond `limit`."""
+        mention = self.acting(token)
+        if mention is None:
+            left = self.grid.left(token)
+            for t in range(token, min(token + 3, limit if limit > token else token + 3)):
+                mention = self.acting(t)
+                if mention:
+                    break
+            if mention is None:
+                for t in range(token, max(left, token - 6) - 1, -1):
+                    mention = self.acting(t)
+                    if mention:
+                        break
+        return self.coordinated(mention, limit) if mention else []
+
+    def before(self, token: int, first: int) -> list[Ref]:
+        """The nearest acting mention before a token that stands behind no preposition."""
+        for t in range(token - 1, first - 1, -1):
+            mention = self.acting(t)
+            if mention and t == mention.last - 1:
+                lead = mention.first - 1
+                if lead < first or self.grid.pos[lead] != "ADP":
+                    return self.leftward(mention, first)
+        return []
+
+    def leftward(self, mention: Mention, first: int) -> list[Ref]:
+        refs = list(mention.refs)
+        at = mention.first - 1
+        while at > first and self.grid.low[at] in COORDINATORS:
+            left = self.acting(at - 1)
+            if not left or left is mention:
+                break
+            refs = [*left.refs, *refs]
+            at = left.first - 1
+        return refs
+
+    def coordinated(self, mention: Mention, limit: int | None = None, last: int | None = None) -> list[Ref]:
+        """Refs of a mention and of all that are coordinated to its right: "A, B and C"."""
+        refs = list(mention.refs)
+        size = min(self.grid.size, last if last is not None else self.grid.size)
+        at = mention.last
+        pending: list[Ref] = []
+        steps = 0
+        while at < size and steps < 24:
+            steps += 1
+            low = self.grid.low[at]
+            if low in COORDINATORS or self.grid.pos[at] in ("DET", "CCONJ") and low not in STOPS:
+                joined = low in LINKS
+                following = self.acting(at + 1) or (
+                    self.acting(at + 2) if at + 2 < size and self.grid.pos[at + 1] in ("DET", "ADP", "ADV") else None
+                )
+                if following is None or (limit is not None and limit > mention.first and following.first >= limit):
+                    if joined or low == ",":
+                        break
+                    at += 1
+                    continue
+                if set(following.refs) <= set(refs):
+                    at = following.last  # an apposition says the same again
+                    continue
+                if following.kind == "pronoun" and low == ",":
+                    break
+                pending.extend(following.refs)
+                if joined:
+                    refs.extend(pending)
+                    pending = []
+                at = following.last
+                continue
+            break
+        return refs
+
+    def after(self, first: int, end: int, last: int) -> list[int]:
+        """The tokens behind a trigger in which its other side may stand: up to the next clause."""
+        grid = self.grid
+        tokens: list[int] = []
+        for t in range(first + 1, last):
+            if t >= end:
+                low = grid.low[t]
+                if low in STOPS and not (low == "que" and t == end):
+                    break
+                if grid.pos[t] == "VERB" and grid.finite[t] and grid.head[t] != first:
+                    break
+                if low in RELATIVE and t > end + 1:
+                    break
+            tokens.append(t)
+        return tokens
+
+    def behind(self, after: list[int], prepositions: frozenset[str], last: int) -> list[Ref]:
+        """Refs of the first acting mention behind one of the prepositions, with its coordination."""
+        grid = self.grid
+        for index, t in enumerate(after):
+            if grid.low[t] not in prepositions and not (grid.low[t] in ("au", "aux") and "à" in prepositions):
+                continue
+            for u in after[index + 1 : index + 7]:
+                mention = self.acting(u)
+                if mention:
+                    return self.coordinated(mention, None, last)
+                if grid.pos[u] not in ARTICLES and grid.pos[u] not in ("NOUN", "PROPN"):
+                    break
+                if grid.pos[u] == "ADP":
+                    break
+        return []
+
+    def object(self, trigger: Trigger, after: list[int], last: int) -> list[Ref]:
+        """Refs of the direct object: the first acting mention behind the verb with no preposition between."""
+        grid = self.grid
+        clitic = self.clitic(trigger.head, max(0, trigger.head - 5), [])
+        for t in after[:8]:
+            mention = self.acting(t)
+            if mention and mention.first > trigger.head and not (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+                return self.coordinated(mention, None, last)
+            if mention is None and (grid.pos[t] == "ADP" or (grid.pos[t] == "VERB" and t >= trigger.last)):
+                if t < trigger.last:
+                    continue
+                break
+        return clitic
+
+    def clitic(self, token: int, first: int, subject: list[Ref]) -> list[Ref]:
+        """French object pronouns before the verb: "l'a eu au téléphone", "lui a parlé"."""
+        if self.language != "fr":
+            return []
+        for t in range(token - 1, max(first, token - 5) - 1, -1):
+            if self.grid.low[t] in ("l'", "le", "la", "les", "lui", "leur") and self.grid.pos[t] == "PRON":
+                mention = self.acting(t)
+                if mention and list(mention.refs) != subject:
+                    return list(mention.refs)
+        return []
+
+    def relative(self, token: int, prepositions: frozenset[str], first: int) -> list[Ref]:
+        """"…, with whom he spoke": the antecedent of a relative behind the frame's preposition."""
+        grid = self.grid
+        for t in range(token - 1, max(first, token - 8) - 1, -1):
+            if grid.low[t] in RELATIVE and t and (grid.low[t - 1] in prepositions or grid.low[t] == "auquel"):
+                for u in range(t - 1, max(first, t - 6) - 1, -1):
+                    mention = self.acting(u)
+                    if mention:
+                        return list(mention.refs)
+        return []
+
+    def destination(self, filled: Filled, prepositions: frozenset[str], trigger: Trigger, last: int) -> None:
+        """The side of the place that a traveller goes to."""
+        grid = self.grid
+        for t in range(trigger.last, min(last, trigger.last + 12)):
+            if grid.low[t] in STOPS:
+                return
+            direct = "object" in prepositions and t <= trigger.last + 1
+            if not direct and grid.low[t] not in prepositions:
+                continue
+            for u in range(t if direct else t + 1, min(last, t + 5)):
+                found = self.place_at(u)
+                if found:
+                    filled.place, filled.place_span = found
+                    return
+
+    def place_at(self, token: int) -> tuple[str, tuple[int, int]] | None:
+        """The side of a place that begins at a token, and where the place stands."""
+        mention = self.cast.at(token)
+        if mention and mention.kind in ("place", "side") and mention.refs and mention.refs[0].side:
+            return mention.refs[0].side, (mention.start, mention.end)
+        if self.grid.pos[token] == "PROPN":
+            end = token + 1
+            while end < self.grid.size and self.grid.pos[end] == "PROPN" and end < token + 3:
+                end += 1
+            for stop in range(end, token, -1):
+                text = self.grid.text[self.grid.start[token] : self.grid.end[stop - 1]]
+                side = place_side(text, self.language)
+                if side:
+                    return side, (self.grid.start[token], self.grid.end[stop - 1])
+        return None
+
+    # nouns
+
+    def noun(self, trigger: Trigger, first: int, last: int, governor: int | None) -> Filled:
+        row = trigger.noun
+        assert row is not None
+        filled = Filled()
+        after = self.after(trigger.first, trigger.last, last)
+        shared = self.behind(after[:8], ENTRE, last)
+        if shared:
+            filled.others, filled.shared = shared, True
+            return filled
+        if row.other:
+            filled.others = self.behind(after[:14], frozenset(row.other), last)
+        if row.place:
+            self.destination(filled, frozenset(row.place), trigger, last)
+        owner, possessive = self.owner(trigger, first)
+        filled.possessive = possessive
+        if owner:
+            filled.actors = owner
+        elif row.agent:
+            filled.actors = self.behind(after[:6], frozenset(row.agent) | ({"du", "des", "d'"} if "de" in row.agent else set()), last)
+        if not filled.actors and governor is not None and (filled.others or filled.place):
+            filled.actors, _ = self.subject(governor, first)
+        if len(filled.sides()) < 2:
+            adjectives = self.adjectives(trigger)
+            if len({ref.side for ref in adjectives}) >= 2:
+                filled.others, filled.shared = adjectives, True
+        if len(filled.sides()) < 2 and governor is not None and not filled.actors:
+            filled.actors, _ = self.subject(governor, first)
+        return filled
+
+    def owner(self, trigger: Trigger, first: int) -> tuple[list[Ref], bool]:
+        """Refs of a possessor: "Austin's call", "leur conversation"."""
+        grid = self.grid
+        for t in range(trigger.first - 1, max(first, trigger.first - 6) - 1, -1):
+            low = grid.low[t]
+            if low in ("'s", "'", "s'") and grid.pos[t] == "PART":
+                mention = self.acting(t) or self.acting(t - 1)
+                return (self.leftward(mention, first), True) if mention else ([], False)
+            mention = self.acting(t)
+            if mention and mention.kind == "pronoun" and grid.pos[t] in ("DET", "PRON"):
+                return list(mention.refs), True
+            if grid.pos[t] not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT") or low == ",":
+                break
+        return [], False
+
+    def adjectives(self, trigger: Trigger) -> list[Ref]:
+        """Sides told by adjectives or compounds around a noun: "US-Russia talks", "dialogue américano-russe"."""
+        refs: list[Ref] = []
+        low, high = trigger.first - 5, trigger.last + 3
+        seen: set[int] = set()
+        for t in range(max(0, low), min(self.grid.size, high)):
+            mention = self.cast.at(t)
+            if mention and mention.first not in seen and mention.kind in ("adjective", "side"):
+                if self.grid.sentence[t] == self.grid.sentence[trigger.head]:
+                    refs.extend(mention.refs)
+                seen.add(mention.first)
+        return refs

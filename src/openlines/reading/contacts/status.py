@@ -1,0 +1,182 @@
+"""What became of a contact: held, or only planned, asked for, tried, refused, called off, denied.
+
+The words that govern a telling ("refused", "a tenté de", "is due") are operators; they combine with
+negation, tense and mood. Grammar first: only what stands above the trigger, or beside it as its
+predicate, counts.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.contacts.table import Lexicon, OperatorRow
+from openlines.reading.contacts.triggers import VERBAL, Trigger
+from openlines.records import Status
+
+Outcome = Status | Literal["possible", "none"]
+UP_NOUN = frozenset(
+    ("obj", "dobj", "nsubj", "nsubjpass", "nsubj:pass", "obl", "obl:arg", "obl:mod", "obl:agent", "pobj", "prep",
+     "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl")
+)  # fmt: skip
+UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
+PREDICATE = 6
+
+
+@dataclass(frozen=True)
+class Fate:
+    """The outcome, the operators behind it, and the verb that the trigger depends on."""
+
+    outcome: Outcome
+    operators: tuple[tuple[int, OperatorRow], ...]
+    governor: int | None
+    negated: bool
+
+
+def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) -> Fate:
+    """What became of the contact that a trigger tells of, within its scope."""
+    found: list[tuple[int, OperatorRow, bool]] = []
+    governor: int | None = trigger.head if trigger.verb else None
+    negated = _negated(grid, lexicon, trigger.head)
+    at = trigger.head
+    finite_passed = bool(trigger.verb) and grid.finite[at]
+    for step in range(6):
+        if step:
+            operator = operator_at(grid, lexicon, at, last)
+            if operator and grid.dep[at].startswith("aux"):
+                operator = None
+            if operator and not (finite_passed and operator.effect != "denied"):
+                found.append((at, operator, _negated(grid, lexicon, at)))
+            elif step and grid.pos[at] in VERBAL and not finite_passed:
+                negated = negated or _negated(grid, lexicon, at)
+            if governor is None and grid.pos[at] in VERBAL:
+                governor = at
+                finite_passed = finite_passed or _finite(grid, at)
+                # From the verb that the noun depends on, only infinitives climb further.
+            elif grid.pos[at] in VERBAL and operator is None:
+                finite_passed = finite_passed or _finite(grid, at)
+        parent = grid.head[at]
+        allowed = UP_VERB if grid.pos[at] in VERBAL else UP_NOUN
+        if parent == at or grid.dep[at] not in allowed or not first <= parent < last + 12:
+            break
+        at = parent
+    for child in grid.children(trigger.head):
+        if child == governor:
+            continue
+        operator = operator_at(grid, lexicon, child, last)
+        if operator and (grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl")):
+            if not operator.weak:
+                found.append((child, operator, _negated(grid, lexicon, child)))
+    if governor is not None:
+        found.extend(_beside(grid, lexicon, governor, trigger, last))
+    ahead = _ahead(grid, lexicon, trigger, governor, first)
+    outcome = _combine(grid, lexicon, trigger, found, negated, ahead)
+    return Fate(outcome, tuple((t, o) for t, o, _ in found), governor, negated)
+
+
+def operator_at(grid: Grid, lexicon: Lexicon, token: int, last: int) -> OperatorRow | None:
+    """The operator that begins at a token, multiword ones first."""
+    for key in (grid.lemma[token].lower(), grid.low[token]):
+        for row in lexicon.operators.get(key, ()):
+            rest = row.words.split()[1:]
+            if not rest or all(word in grid.low[token + 1 : token + 5] for word in rest):
+                return row
+    return None
+
+
+def _beside(
+    grid: Grid, lexicon: Lexicon, governor: int, trigger: Trigger, last: int
+) -> list[tuple[int, OperatorRow, bool]]:
+    """Operators in the governor's auxiliaries and predicate: "was on the schedule", "could meet"."""
+    found = []
+    for child in grid.children(governor):
+        if grid.dep[child].startswith("aux") or grid.dep[child] in ("acomp", "attr", "xcomp"):
+            operator = operator_at(grid, lexicon, child, last)
+            if operator and operator.effect != "held" and child != trigger.head:
+                found.append((child, operator, _negated(grid, lexicon, child) or _negated(grid, lexicon, governor)))
+    if grid.lemma[governor] in ("be", "être", "figurer", "stand", "remain") or grid.pos[governor] == "AUX":
+        for t in range(governor + 1, min(last, governor + PREDICATE)):
+            operator = operator_at(grid, lexicon, t, last)
+            if operator and operator.effect in ("scheduled", "cancelled", "possible") and t != trigger.head:
+                found.append((t, operator, _negated(grid, lexicon, governor)))
+                break
+    return found
+
+
+def _ahead(grid: Grid, lexicon: Lexicon, trigger: Trigger, governor: int | None, first: int) -> bool:
+    """Whether tense or a phrase before the verb puts the contact ahead in time."""
+    verb = governor if governor is not None else trigger.head
+    if grid.pos[verb] not in VERBAL:
+        return False
+    for token in (verb, *(c for c in grid.children(verb) if grid.dep[c].startswith(("aux", "cop")))):
+        morph = grid.doc[token].morph
+        if "Fut" in morph.get("Tense"):
+            return True
+        if "Cnd" in morph.get("Mood") and token == verb:
+            return True
+    words = grid.low[max(first, verb - 5) : verb]
+    return any(_contains(words, phrase) for phrase in lexicon.ahead)
+
+
+def _contains(words: list[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(tuple(words[i : i + size]) == phrase for i in range(len(words) - size + 1))
+
+
+def _finite(grid: Grid, token: int) -> bool:
+    return grid.finite[token] or any(grid.dep[c].startswith("aux") and grid.finite[c] for c in grid.children(token))
+
+
+def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
+    for child in grid.children(token):
+        low = grid.low[child]
+        if low in lexicon.negations and abs(child - token) <= 6:
+            if low in ("plus", "pas", "guère") and grid.pos[child] == "ADV" and low == "plus":
+                near = grid.low[max(0, token - 6) : token]
+                if "ne" not in near and "n'" not in near:
+                    continue
+            return True
+    return False
+
+
+def _combine(
+    grid: Grid, lexicon: Lexicon, trigger: Trigger, found: list[tuple[int, OperatorRow, bool]], negated: bool, ahead: bool
+) -> Outcome:
+    effects = {row.effect for _, row, minus in found if not minus}
+    refused = {row.effect for _, row, minus in found if minus}
+    verb = trigger.verb
+    if "cancelled" in effects:
+        return "cancelled"
+    if "ruled-out" in effects:
+        return "ruled-out"
+    if "declined" in effects:
+        return "declined"
+    if "denied" in effects:
+        return "ruled-out" if ahead or "scheduled" in effects else "denied"
+    if refused & {"scheduled", "possible"} or (negated and ("scheduled" in effects or "possible" in effects)):
+        return "ruled-out"
+    if "occurred" in refused:
+        return "cancelled"
+    if negated or "held" in refused:
+        if ahead:
+            return "declined" if verb and verb.initiator == "other" else "ruled-out"
+        if trigger.noun and _negative_determiner(grid, lexicon, trigger):
+            return "denied"
+        return "none"
+    if "attempted" in effects:
+        return "attempted"
+    if "requested" in effects and "requested" not in refused:
+        return "requested"
+    if "scheduled" in effects and not any(row.future and not ahead for _, row, _ in found if row.effect == "scheduled"):
+        return "scheduled"
+    if ahead:
+        return "scheduled"
+    if "possible" in effects:
+        return "possible"
+    return verb.status if verb else "held"
+
+
+def _negative_determiner(grid: Grid, lexicon: Lexicon, trigger: Trigger) -> bool:
+    return any(
+        grid.low[child] in lexicon.negations and grid.pos[child] in ("DET", "ADJ", "PRON")
+        for child in grid.children(trigger.head)
+    )

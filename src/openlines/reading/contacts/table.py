@@ -1,0 +1,155 @@
+"""The tables of contact words, compiled for lookup by first word."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from openlines import languages
+from openlines.records import Channel
+
+Effect = Literal[
+    "held", "requested", "attempted", "declined", "cancelled", "scheduled", "ruled-out", "denied", "possible", "occurred"
+]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of table rows."""
+
+
+class VerbRow(Row, kw_only=True):
+    """A verb of contact; the keys are explained at the head of the French table."""
+
+    words: str
+    channel: Channel
+    other: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    reflexive: bool | None = None
+    together: bool = False
+    strict: bool = False
+    inform: bool = False
+    initiator: Literal["subject", "other", ""] = ""
+    status: Literal["held", "scheduled"] = "held"
+    needs: str | None = None
+    unless: tuple[str, ...] = ()
+
+
+class NounRow(Row, kw_only=True):
+    """A noun of contact."""
+
+    words: str
+    channel: Channel
+    agent: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    joint: bool = False
+    strict: bool = False
+    plural: bool | None = None
+    head: int | None = None
+    initiator: Literal["agent", ""] = ""
+    unless: tuple[str, ...] = ()
+
+
+class OperatorRow(Row):
+    """A word that changes what became of the contact it governs."""
+
+    words: str
+    effect: Effect
+    by: Literal["seeker", "sought", ""] = ""
+    future: bool = False
+    weak: bool = False
+
+
+class ChannelRow(Row):
+    """Words that say by which channel."""
+
+    words: str
+    channel: Channel
+
+
+class Table(Row, kw_only=True):
+    """`languages/*/contacts.toml`."""
+
+    verbs: tuple[VerbRow, ...]
+    nouns: tuple[NounRow, ...]
+    operators: tuple[OperatorRow, ...]
+    channels: tuple[ChannelRow, ...]
+    initiative: tuple[str, ...]
+    initiative_after: tuple[str, ...] = ()
+    definite: tuple[str, ...]
+    negations: tuple[str, ...]
+    negation_particles: tuple[str, ...] = ()
+    ahead: tuple[str, ...]
+    future: tuple[str, ...]
+    joint: tuple[str, ...]
+    mediation: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A verb or noun row with its words split; `rest` are the words that follow (or, for a noun whose
+    head is last, precede) the head."""
+
+    row: VerbRow | NounRow
+    words: tuple[str, ...]
+    head: int
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The table of one language, by first word."""
+
+    table: Table
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, tuple[Frame, ...]]
+    operators: dict[str, tuple[OperatorRow, ...]]
+    channels: dict[str, tuple[tuple[tuple[str, ...], Channel], ...]]
+    initiative: tuple[tuple[str, ...], ...]
+    ahead: tuple[tuple[str, ...], ...]
+    definite: frozenset[str]
+    negations: frozenset[str]
+    future: frozenset[str]
+    joint: frozenset[str]
+
+
+def split(words: str) -> tuple[str, ...]:
+    """Words as the tokenizers cut them: French elisions stand alone."""
+    return tuple(words.replace("'", "' ").split())
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The contact words of a language. Raises TableError by file and line."""
+    table = languages.table(language, "contacts", Table)
+    verbs: dict[str, list[Frame]] = {}
+    nouns: dict[str, list[Frame]] = {}
+    operators: dict[str, list[OperatorRow]] = {}
+    channels: dict[str, list[tuple[tuple[str, ...], Channel]]] = {}
+    head_last = language == "en"
+    for verb in table.verbs:
+        words = split(verb.words)
+        verbs.setdefault(words[0], []).append(Frame(verb, words, 0))
+    for noun in table.nouns:
+        words = split(noun.words)
+        head = noun.head if noun.head is not None else (len(words) - 1 if head_last else 0)
+        nouns.setdefault(words[0], []).append(Frame(noun, words, head))
+    for operator in table.operators:
+        operators.setdefault(split(operator.words)[0], []).append(operator)
+    for channel in table.channels:
+        words = split(channel.words)
+        channels.setdefault(words[0], []).append((words, channel.channel))
+    longest_first = lambda frame: (-len(frame.words), -len(frame.row.words))  # noqa: E731
+    return Lexicon(
+        table=table,
+        verbs={word: tuple(sorted(frames, key=longest_first)) for word, frames in verbs.items()},
+        nouns={word: tuple(sorted(frames, key=longest_first)) for word, frames in nouns.items()},
+        operators={word: tuple(sorted(rows, key=lambda r: -len(r.words))) for word, rows in operators.items()},
+        channels={word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in channels.items()},
+        initiative=tuple(sorted((split(words) for words in table.initiative), key=len, reverse=True)),
+        ahead=tuple(split(words) for words in table.ahead),
+        definite=frozenset(table.definite),
+        negations=frozenset(table.negations),
+        future=frozenset(table.future),
+        joint=frozenset(table.joint),
+    )

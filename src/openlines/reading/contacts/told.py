@@ -1,0 +1,39 @@
+"""One telling of a contact: what a single clause says, before tellings are joined into contacts."""
+
+from dataclasses import dataclass, field
+
+from openlines.reading.contacts.status import Outcome
+from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.rarity import Rarity
+from openlines.reading.times import TimeMention
+from openlines.records import Channel, Span
+
+
+@dataclass
+class Told:
+    """Sides map to indices of people in the cast; `initiators` pairs a side with the side that says so."""
+
+    trigger: Trigger
+    sentence: int
+    outcome: Outcome
+    channel: Channel
+    sides: dict[str, set[int]]
+    definite: bool
+    joint: bool
+    start: int
+    end: int
+    statement: int | None = None
+    time: TimeMention | None = None
+    since: TimeMention | None = None
+    initiators: list[tuple[str, str | None]] = field(default_factory=list)
+    initiative: Span | None = None
+    duration: TimeMention | None = None
+    place: tuple[int, int] | None = None
+    rarity: Rarity | None = None
+    earlier: bool = False  # "last", "previous": not the contact that the report is about
+    repeated: bool = False  # "second", "another": again, so not the same as the one before
+
+    @property
+    def whole(self) -> bool:
+        """Whether it names two sides by itself."""
+        return len(self.sides) >= 2

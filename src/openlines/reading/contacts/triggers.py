@@ -1,0 +1,129 @@
+"""Where a text may speak of a contact: the words of the table found in the parse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.contacts.table import Frame, Lexicon, NounRow, VerbRow
+
+REACH = 6  # how far apart the words of one idiom may stand
+REFLEXIVE = frozenset(("se", "s'", "me", "nous", "vous", "m'"))
+AUXILIARY = frozenset(("avoir", "être"))
+VERBAL = frozenset(("VERB", "AUX"))
+NOMINAL = frozenset(("NOUN", "PROPN"))
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """`head` is the token that governs; `first`..`last` (half-open) the words of the idiom."""
+
+    frame: Frame
+    head: int
+    first: int
+    last: int
+
+    @property
+    def verb(self) -> VerbRow | None:
+        return self.frame.row if isinstance(self.frame.row, VerbRow) else None
+
+    @property
+    def noun(self) -> NounRow | None:
+        return self.frame.row if isinstance(self.frame.row, NounRow) else None
+
+
+def find_triggers(grid: Grid, lexicon: Lexicon) -> Iterator[Trigger]:
+    """All triggers in order; a token heads one at most, and the longest idiom wins."""
+    taken = -1
+    for first, last in grid.sentences:
+        for token in range(first, last):
+            if token < taken:
+                continue
+            trigger = _verb(grid, lexicon, token, last) or _noun(grid, lexicon, token, last)
+            if trigger:
+                # An idiom's later words may still be triggers of their own ("hold … talks").
+                taken = trigger.last if trigger.noun else token + 1
+                yield trigger
+
+
+def _verb(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None:
+    lemma = _verb_lemma(grid, lexicon, token)
+    frames = lexicon.verbs.get(lemma) if lemma else None
+    if not frames:
+        return None
+    reflexive = any(grid.low[t] in REFLEXIVE for t in range(max(0, token - 4), token) if grid.pos[t] == "PRON")
+    for frame in frames:
+        row = frame.row
+        if not isinstance(row, VerbRow):
+            continue
+        if grid.pos[token] == "AUX" and (len(frame.words) == 1 or grid.dep[token].startswith("aux")):
+            continue
+        if row.reflexive is not None and row.reflexive != reflexive:
+            continue
+        if row.reflexive is None and reflexive and any(
+            isinstance(f.row, VerbRow) and f.row.reflexive and len(f.words) == 1 for f in frames
+        ):
+            continue
+        end = _follow(grid, frame.words, token, last)
+        if end and not _vetoed(grid, row.unless, token + 1) and _needed(grid, row.needs, token, last):
+            return Trigger(frame, token, token, end)
+    return None
+
+
+def _verb_lemma(grid: Grid, lexicon: Lexicon, token: int) -> str | None:
+    if grid.pos[token] in VERBAL:
+        return grid.lemma[token].lower()
+    # A participle taken for a noun or an adjective still follows its auxiliary.
+    low = grid.low[token]
+    if token and grid.lemma[token - 1] in AUXILIARY and low[-1:] in "és" and grid.pos[token] != "PROPN":
+        stem = low.rstrip("es").rstrip("é")
+        if stem + "er" in lexicon.verbs:
+            return stem + "er"
+    return None
+
+
+def _noun(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None:
+    if grid.pos[token] not in NOMINAL and grid.pos[token] != "ADJ":
+        return None
+    frames = lexicon.nouns.get(grid.lemma[token].lower()) or lexicon.nouns.get(grid.low[token])
+    for frame in frames or ():
+        row = frame.row
+        if not isinstance(row, NounRow):
+            continue
+        size = len(frame.words)
+        if token + size > last or any(
+            word not in (grid.low[token + k], grid.lemma[token + k].lower()) for k, word in enumerate(frame.words)
+        ):
+            continue
+        head = token + frame.head
+        if grid.pos[head] not in NOMINAL or (grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]):
+            continue
+        if row.plural is not None and row.plural != grid.low[head].endswith("s"):
+            continue
+        if not _vetoed(grid, row.unless, token + size):
+            return Trigger(frame, head, token, token + size)
+    return None
+
+
+def _follow(grid: Grid, words: tuple[str, ...], token: int, last: int) -> int | None:
+    """The end of an idiom that begins at `token`: its words in order, each within reach of the one before."""
+    at = token
+    for word in words[1:]:
+        for candidate in range(at + 1, min(last, at + 1 + REACH)):
+            if word in (grid.low[candidate], grid.lemma[candidate].lower()):
+                at = candidate
+                break
+        else:
+            return None
+    return at + 1
+
+
+def _vetoed(grid: Grid, unless: tuple[str, ...], at: int) -> bool:
+    for words in unless:
+        parts = words.split()
+        if tuple(grid.low[at : at + len(parts)]) == tuple(parts):
+            return True
+    return False
+
+
+def _needed(grid: Grid, word: str | None, token: int, last: int) -> bool:
+    return word is None or any(word in grid.low[t] for t in range(token, min(last, token + 10)))
