@@ -1,0 +1,37 @@
+"""One spelling for many: the key of every lexicon lookup of names."""
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose, and marks that only typography tells apart.
+_PLAIN = str.maketrans(
+    {
+        "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t",
+        "’": "'", "‘": "'", "ʼ": "'", "ʹ": "'", "`": "'", "´": "'", "′": "'", "ʻ": "'", "＇": "'",
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "－": "-",
+        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
+    }
+)  # fmt: skip
+_MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
+# A dot ends an abbreviation ("Gen. ", "U.S.-led") or stands between single letters ("U.S", "J.D.").
+_DOTS = re.compile(r"(?<=[^\W\d_])\.+(?!\w)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
+
+
+def fold(text: str) -> str:
+    """`text` without the differences that spelling leaves free: the key of a name in every lexicon.
+
+    Case is folded, Latin letters lose their accents, apostrophes, hyphens and spaces become the plain ones,
+    runs of spaces one space, and the dots of abbreviations go: "U.S." → "us", "Lt. Gen." → "lt gen",
+    "Côte d’Ivoire" → "cote d'ivoire". Other scripts keep their letters. Folding twice changes nothing.
+    """
+    if text.isascii():
+        plain = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
+        plain = unicodedata.normalize("NFC", plain)
+    if "`" in plain:
+        plain = plain.replace("`", "'")
+    if "." in plain:
+        plain = _DOTS.sub("", plain)
+    return " ".join(plain.split())

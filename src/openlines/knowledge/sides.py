@@ -1,0 +1,394 @@
+"""Sides: how each language names states, organisations and groups.
+
+A side is ISO 3166-1 alpha-3 for a state (`XKX`, `PSE`, `TWN`, `VAT` included) or an acronym (`UN`, `EU`,
+`HAMAS`). Territory names come from Babel; `sides.toml` holds what Babel lacks.
+
+    forms("fr")["elysee"]            → (SideForm(text="Élysée", side="FRA", kind="metonym", …),)
+    find_sides("Moscou a dit…", "fr") → [SideMatch(start=0, end=6, forms=(SideForm(… kind="capital"),))]
+    name_of("RUS", "fr")             → "Russie"
+    place_side("Genève", "fr")       → "CHE"
+
+Which sense a match has in its sentence (government, city, person, …) is decided in `senses.side_mentions`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from openlines.errors import TableError, UnknownLanguage
+from openlines.knowledge.fold import fold
+from openlines.tables import load_toml
+
+__all__ = [
+    "SideForm",
+    "SideMatch",
+    "capital_of",
+    "codes",
+    "find_sides",
+    "forms",
+    "is_state",
+    "name_of",
+    "place_side",
+    "prefixes",
+    "written",
+]
+
+HOME = Path(__file__).parent
+LANGUAGES = ("en", "fr")
+Kind = Literal["name", "capital", "metonym", "institution", "demonym", "adjective"]
+Gender = Literal["m", "f"]
+Number = Literal["s", "p"]
+
+
+class SideForm(msgspec.Struct, frozen=True, kw_only=True):
+    """One way of naming a side in one language.
+
+    `text` is the spelling of the table. `weak`: the words have another common sense, so they need a cue
+    (a capital may be the city, an adjective or a people is not the government, "Georgia" is also a U.S. state).
+    `cased`: the capitals of `text` must be there in the report ("US" is not "us", French "Russe" is the
+    noun and "russe" the adjective); `written(text, as_found)` checks it. Gender and number are None where
+    the language does not mark them, or where the form has both.
+    """
+
+    text: str
+    side: str
+    kind: Kind
+    weak: bool = False
+    gender: Gender | None = None
+    number: Number | None = None
+    cased: bool = True
+
+
+class SideMatch(NamedTuple):
+    """Words of a text, `start` to `end` in characters, that can name a side: the candidates, best first
+    (a name before a capital, a metonym, an institution, a people, an adjective)."""
+
+    start: int
+    end: int
+    forms: tuple[SideForm, ...]
+
+
+class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How one language names a side; see the head of sides.toml for the notation."""
+
+    name: str | None = None
+    names: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A side of sides.toml. `territory` is Babel's code (ISO 3166-1 alpha-2) where Babel names it."""
+
+    code: str
+    territory: str | None = None
+    fr: Naming = Naming()
+    en: Naming = Naming()
+
+
+class SidesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`sides.toml`. `traps` are longer names that hold a side's name and mean no side ("Washington Post")."""
+
+    states: tuple[Entry, ...] = ()
+    organisations: tuple[Entry, ...] = ()
+    traps: dict[str, tuple[str, ...]] = {}
+
+
+class _Way(NamedTuple):
+    """A form as the matcher needs it: how each of its words must be written, and the form (None: a trap)."""
+
+    case: str
+    form: SideForm | None
+
+
+# What follows the first word of a form, longest first, with the forms that share these words.
+_Index = dict[str, list[tuple[tuple[str, ...], list[_Way]]]]
+
+_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,5}\b\.?|[^\W_]+")
+_JOINTS = frozenset({" ", "-", "'", "’", ". ", "\u00a0", "\u202f", "‑", "–", " - ", ".-"})
+_ORDER: dict[str, int] = {
+    "name": 0, "capital": 1, "metonym": 2, "institution": 3, "demonym": 4, "adjective": 5,
+}  # fmt: skip
+
+
+@cache
+def _table() -> SidesTable:
+    table = load_toml(HOME / "sides.toml", SidesTable)
+    seen: set[str] = set()
+    for entry in (*table.states, *table.organisations):
+        if entry.code in seen or not re.fullmatch(r"[A-Z][A-Z0-9]{1,11}", entry.code):
+            raise TableError(
+                f"side {entry.code!r} is no code or stands twice",
+                where=f"sides.toml:{_line(entry.code)}",
+                fix="give each side one entry with a code of capitals and digits",
+            )
+        seen.add(entry.code)
+    return table
+
+
+def _line(code: str) -> int:
+    lines = (HOME / "sides.toml").read_text("utf-8").splitlines()
+    return max((n for n, line in enumerate(lines, 1) if line == f'code = "{code}"'), default=1)
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    table = _table()
+    return {entry.code: entry for entry in (*table.states, *table.organisations)}
+
+
+def _naming(entry: Entry, language: str) -> Naming:
+    if language == "fr":
+        return entry.fr
+    if language == "en":
+        return entry.en
+    raise UnknownLanguage(f"sides have no names in {language!r}", fix=f"give one of {', '.join(LANGUAGES)}")
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    # The locale's data file is read directly: babel.Locale would also load plural rules and currencies.
+    from babel import localedata  # noqa: PLC0415
+
+    return {str(key): str(name) for key, name in localedata.load(language)["territories"].items()}
+
+
+def codes() -> frozenset[str]:
+    """Every side that the table knows."""
+    return frozenset(_entries())
+
+
+def is_state(side: str) -> bool:
+    """Whether the side is a state or territory (and not an organisation or a group)."""
+    return any(entry.code == side for entry in _table().states)
+
+
+def name_of(side: str, language: str) -> str:
+    """The short name of a side ("RUS" → "Russie"); the code itself when it is not in the table."""
+    entry = _entries().get(side)
+    if entry is None:
+        return side
+    naming = _naming(entry, language)
+    if naming.name:
+        return naming.name
+    if entry.territory:
+        return _territories(language).get(entry.territory, side)
+    return (naming.names or naming.weak or (side,))[0]
+
+
+def capital_of(side: str, language: str) -> str | None:
+    """The capital of a state in that language, in its first spelling; None for organisations and groups."""
+    entry = _entries().get(side)
+    capital = _naming(entry, language).capital if entry else ()
+    return capital[0] if capital else None
+
+
+def _plural(word: str, language: str) -> str:
+    if language == "fr":
+        return word if word[-1] in "sxz" else word + "s"
+    if word.endswith("man") and word not in {"German", "Roman", "Ottoman", "Oman"}:
+        return word[:-3] + "men"
+    if word.endswith(("ese", "ss", "ois", "ch", "sh")):
+        return word
+    return word + "s"
+
+
+def _inflected(notation: str, language: str) -> Iterator[tuple[str, Gender | None, Number | None]]:
+    one, _, other = notation.partition("/")
+    if language == "fr":
+        if other:
+            yield one, "m", "s" if one[-1] not in "sx" else None
+            yield other, "f", "s"
+            if one[-1] not in "sx":
+                yield _plural(one, "fr"), "m", "p"
+            yield _plural(other, "fr"), "f", "p"
+        else:
+            yield one, None, "s"
+            yield _plural(one, "fr"), None, "p"
+        return
+    plural = other or _plural(one, "en")
+    if plural == one:
+        yield one, None, None
+    else:
+        yield one, None, "s"
+        yield plural, None, "p"
+
+
+def _forms_of(entry: Entry, language: str) -> Iterator[SideForm]:
+    naming, side = _naming(entry, language), entry.code
+    name = name_of(side, language)
+    names = (name, *naming.names) if name != side else naming.names
+    for text in dict.fromkeys((*names, *naming.weak)):
+        yield SideForm(text=text, side=side, kind="name", weak=text in naming.weak)
+    for text in naming.capital:
+        if text not in names:
+            yield SideForm(text=text, side=side, kind="capital", weak=True)
+    for text in naming.metonyms:
+        yield SideForm(text=text, side=side, kind="metonym")
+    for text in naming.institutions:
+        yield SideForm(text=text, side=side, kind="institution")
+    for notation in naming.people:
+        for text, gender, number in _inflected(notation, language):
+            yield SideForm(text=text, side=side, kind="demonym", weak=True, gender=gender, number=number)
+            if language == "fr":
+                small = text[0].lower() + text[1:]
+                yield SideForm(text=small, side=side, kind="adjective", weak=True, gender=gender, number=number)
+    for notation in naming.adjectives:
+        if language == "fr":
+            for text, gender, number in _inflected(notation, language):
+                yield SideForm(text=text, side=side, kind="adjective", weak=True, gender=gender, number=number)
+        else:
+            yield SideForm(text=notation, side=side, kind="adjective", weak=True)
+    for text in naming.prefixes:
+        yield SideForm(text=text, side=side, kind="adjective", weak=True, cased=False)
+
+
+@cache
+def forms(language: str) -> dict[str, tuple[SideForm, ...]]:
+    """All forms of a language by `fold(form)`; a hyphenated form also stands with spaces ("etats unis").
+
+    Prefixes of compounds keep their hyphen ("russo-"). Raises UnknownLanguage, TableError.
+    """
+    found: dict[str, list[SideForm]] = {}
+    for entry in _entries().values():
+        for form in _forms_of(entry, language):
+            key = fold(form.text)
+            found.setdefault(key, []).append(form)
+            if "-" in key[:-1]:
+                found.setdefault(key.replace("-", " ").strip(), []).append(form)
+    return {key: tuple(sorted(ways, key=lambda form: (form.weak, _ORDER[form.kind]))) for key, ways in found.items()}
+
+
+def prefixes(language: str) -> dict[str, str]:
+    """Compound prefixes by their folded form with the hyphen: {"sino-": "CHN", "russo-": "RUS", …}."""
+    return {fold(form.text): form.side for key, ways in forms(language).items() if key.endswith("-") for form in ways}
+
+
+def _case(text: str) -> str:
+    """How each word of a form must be written: A capitals, a a capital first, x small, ? free."""
+    words = _WORD.findall(text)
+    marks = []
+    for word in words:
+        letters = word.replace(".", "")
+        if len(letters) > 1 and letters.isupper():
+            marks.append("A")
+        elif letters[0].isupper():
+            marks.append("A" if len(letters) == 1 and len(words) == 1 else "a")
+        else:
+            marks.append("x" if len(words) == 1 and not letters[0].isdigit() else "?")
+    return "".join(marks)
+
+
+def _written(case: str, words: list[str]) -> bool:
+    for mark, word in zip(case, words, strict=False):
+        if mark == "?":
+            continue
+        if mark == "A":
+            if not word.isupper():
+                return False
+        elif mark == "a":
+            if not word[0].isupper():
+                return False
+        elif word[0].isupper() and not (len(word) > 1 and word.isupper()):
+            return False
+    return True
+
+
+def written(form: SideForm, as_found: str) -> bool:
+    """Whether `as_found` has the capitals that the form asks for.
+
+    A form in capitals ("US") must stand in capitals; a capital first letter must be one; a single word in small
+    letters (French "russe") must be small. Wholly capital text (headlines, datelines) satisfies all.
+    """
+    return not form.cased or _written(_case(form.text), _WORD.findall(as_found))
+
+
+@cache
+def _index(language: str) -> _Index:
+    index: dict[str, dict[tuple[str, ...], list[_Way]]] = {}
+
+    def add(text: str, form: SideForm | None, case: str) -> None:
+        words = tuple(fold(word) for word in _WORD.findall(text))
+        index.setdefault(words[0], {}).setdefault(words[1:], []).append(_Way(case, form))
+
+    for form in {form: None for ways in forms(language).values() for form in ways}:
+        add(form.text, form, _case(form.text) if form.cased else "?" * len(form.text))
+    for trap in _table().traps.get(language, ()):
+        add(trap, None, _case(trap))
+    return {first: sorted(rest.items(), key=lambda item: -len(item[0])) for first, rest in index.items()}
+
+
+def find_sides(text: str, language: str) -> list[SideMatch]:
+    """Every place where `text` can name a side: longest match from left to right, at word boundaries.
+
+    Capitals count as `written` says; hyphens and apostrophes part words, so "US-led" holds "US" and "l’Élysée"
+    "Élysée". "russo-ukrainien" holds two. Linear in the length of the text.
+    """
+    index = _index(language)
+    spans = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    keys = [fold(text[start:end]) for start, end in spans]
+    found: list[SideMatch] = []
+    at = 0
+    while at < len(spans):
+        branches = index.get(keys[at])
+        step = 1
+        for rest, ways in branches or ():
+            last = at + len(rest)
+            if last >= len(spans) or tuple(keys[at + 1 : last + 1]) != rest:
+                continue
+            if any(text[spans[i][1] : spans[i + 1][0]] not in _JOINTS for i in range(at, last)):
+                continue
+            words = [text[start:end] for start, end in spans[at : last + 1]]
+            fitting = [way.form for way in ways if _written(way.case, words)]
+            start, end = spans[at][0], spans[last][1]
+            hyphen = text[end : end + 1] in {"-", "‑"}
+            kept = tuple(form for form in fitting if form and (hyphen or not form.text.endswith("-")))
+            if None in fitting or kept:
+                step = len(rest) + 1
+                if kept and None not in fitting:
+                    found.append(SideMatch(start, end, kept))
+                break
+        at += step
+    return found
+
+
+class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The cities and venues of one state in places.toml: `both` languages write alike, or each its own way."""
+
+    both: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+
+
+@cache
+def _places(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for side, places in load_toml(HOME / "places.toml", dict[str, Places]).items():
+        for text in (*places.both, *(places.fr if language == "fr" else places.en)):
+            found[_place_key(text)] = side
+    for ways in forms(language).values():
+        for form in ways:
+            if form.kind in {"name", "capital"} and is_state(form.side):
+                found.setdefault(_place_key(form.text), form.side)
+    return found
+
+
+def _place_key(text: str) -> str:
+    return fold(text).replace("-", " ").replace("'", " ")
+
+
+def place_side(text: str, language: str) -> str | None:
+    """The state in which a named place lies: a capital, a city that hosts diplomacy, or the state itself.
+
+    "Genève" → CHE, "Camp David" → USA, "Doha" → QAT. None when the place is not known.
+    """
+    return _places(language).get(_place_key(text))
