@@ -37,7 +37,8 @@ class Span(Record):
 
 
 class Report(Record):
-    """One published text. `id` is the SHA-256 of `text` in UTF-8, in hexadecimal."""
+    """One published text. `id` is the SHA-256 of `text` in UTF-8, in hexadecimal; `mended` are the words that
+    a lost link had glued together, as they stood before intake took them apart."""
 
     id: str
     text: str
@@ -47,6 +48,7 @@ class Report(Record):
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
+    mended: tuple[str, ...] = ()
 
 
 class Person(Record):
