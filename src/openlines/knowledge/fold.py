@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 # Letters that Unicode does not decompose, and marks that only typography tells apart.
 _PLAIN = str.maketrans(
@@ -35,3 +36,28 @@ def fold(text: str) -> str:
     if "." in plain:
         plain = _DOTS.sub("", plain)
     return " ".join(plain.split())
+
+
+_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,5}\b\.?|[^\W_]+")
+_JOINTS = frozenset({" ", "-", "'", "’", ". ", ".-", "\u00a0", "\u202f", "‑", "–", " - ", " – "})
+
+
+class Words(NamedTuple):
+    """A text in words: `spans` are their characters, `keys` their folds. "U.S." is one word; hyphens and
+    apostrophes part words ("l’Élysée" is two)."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    keys: list[str]
+
+    def joined(self, first: int, last: int) -> bool:
+        """Whether the words first..last (both included) follow one another with nothing but a space, a hyphen, an
+        apostrophe or an abbreviation's dot between."""
+        spans, text = self.spans, self.text
+        return all(text[spans[i][1] : spans[i + 1][0]] in _JOINTS for i in range(first, last))
+
+
+def words(text: str) -> Words:
+    """The words of a text, in linear time."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    return Words(text, spans, [fold(text[start:end]) for start, end in spans])

@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from openlines.errors import TableError, UnknownLanguage
-from openlines.knowledge.fold import fold
+from openlines.knowledge.fold import Words, fold, words
 from openlines.tables import load_toml
 
 __all__ = [
@@ -113,8 +113,6 @@ class _Way(NamedTuple):
 # What follows the first word of a form, longest first, with the forms that share these words.
 _Index = dict[str, list[tuple[tuple[str, ...], list[_Way]]]]
 
-_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,5}\b\.?|[^\W_]+")
-_JOINTS = frozenset({" ", "-", "'", "’", ". ", "\u00a0", "\u202f", "‑", "–", " - ", ".-"})
 _ORDER: dict[str, int] = {
     "name": 0, "capital": 1, "metonym": 2, "institution": 3, "demonym": 4, "adjective": 5,
 }  # fmt: skip
@@ -275,30 +273,28 @@ def prefixes(language: str) -> dict[str, str]:
 
 def _case(text: str) -> str:
     """How each word of a form must be written: A capitals, a a capital first, x small, ? free."""
-    words = _WORD.findall(text)
     marks = []
-    for word in words:
-        letters = word.replace(".", "")
+    spans = words(text).spans
+    for start, end in spans:
+        letters = text[start:end].replace(".", "")
         if len(letters) > 1 and letters.isupper():
             marks.append("A")
         elif letters[0].isupper():
-            marks.append("A" if len(letters) == 1 and len(words) == 1 else "a")
+            marks.append("a")
         else:
-            marks.append("x" if len(words) == 1 and not letters[0].isdigit() else "?")
+            marks.append("x" if len(spans) == 1 and not letters[0].isdigit() else "?")
     return "".join(marks)
 
 
-def _written(case: str, words: list[str]) -> bool:
-    for mark, word in zip(case, words, strict=False):
-        if mark == "?":
-            continue
+def _written(case: str, found: list[str]) -> bool:
+    for mark, word in zip(case, found, strict=False):
         if mark == "A":
             if not word.isupper():
                 return False
         elif mark == "a":
             if not word[0].isupper():
                 return False
-        elif word[0].isupper() and not (len(word) > 1 and word.isupper()):
+        elif mark == "x" and word[0].isupper() and not (len(word) > 1 and word.isupper()):
             return False
     return True
 
@@ -309,7 +305,7 @@ def written(form: SideForm, as_found: str) -> bool:
     A form in capitals ("US") must stand in capitals; a capital first letter must be one; a single word in small
     letters (French "russe") must be small. Wholly capital text (headlines, datelines) satisfies all.
     """
-    return not form.cased or _written(_case(form.text), _WORD.findall(as_found))
+    return not form.cased or _written(_case(form.text), [as_found[a:b] for a, b in words(as_found).spans])
 
 
 @cache
@@ -317,47 +313,45 @@ def _index(language: str) -> _Index:
     index: dict[str, dict[tuple[str, ...], list[_Way]]] = {}
 
     def add(text: str, form: SideForm | None, case: str) -> None:
-        words = tuple(fold(word) for word in _WORD.findall(text))
-        index.setdefault(words[0], {}).setdefault(words[1:], []).append(_Way(case, form))
+        keys = words(text).keys
+        index.setdefault(keys[0], {}).setdefault(tuple(keys[1:]), []).append(_Way(case, form))
 
     for form in {form: None for ways in forms(language).values() for form in ways}:
-        add(form.text, form, _case(form.text) if form.cased else "?" * len(form.text))
+        add(form.text, form, _case(form.text) if form.cased else "?")
     for trap in _table().traps.get(language, ()):
         add(trap, None, _case(trap))
     return {first: sorted(rest.items(), key=lambda item: -len(item[0])) for first, rest in index.items()}
 
 
-def find_sides(text: str, language: str) -> list[SideMatch]:
+def find_sides(text: str | Words, language: str) -> list[SideMatch]:
     """Every place where `text` can name a side: longest match from left to right, at word boundaries.
 
-    Capitals count as `written` says; hyphens and apostrophes part words, so "US-led" holds "US" and "l’Élysée"
-    "Élysée". "russo-ukrainien" holds two. Linear in the length of the text.
+    Capitals count as `written` says; hyphens and apostrophes part words, so "US-led" holds "US", "l’Élysée" holds
+    "Élysée" and "russo-ukrainien" two sides. Linear in the length of the text.
     """
     index = _index(language)
-    spans = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-    keys = [fold(text[start:end]) for start, end in spans]
+    said = words(text) if isinstance(text, str) else text
+    keys, spans = said.keys, said.spans
     found: list[SideMatch] = []
-    at = 0
-    while at < len(spans):
-        branches = index.get(keys[at])
-        step = 1
-        for rest, ways in branches or ():
+    skip = 0
+    for at, key in enumerate(keys):
+        if at < skip:
+            continue
+        for rest, ways in index.get(key, ()):
             last = at + len(rest)
-            if last >= len(spans) or tuple(keys[at + 1 : last + 1]) != rest:
+            if last >= len(spans) or tuple(keys[at + 1 : last + 1]) != rest or not said.joined(at, last):
                 continue
-            if any(text[spans[i][1] : spans[i + 1][0]] not in _JOINTS for i in range(at, last)):
-                continue
-            words = [text[start:end] for start, end in spans[at : last + 1]]
-            fitting = [way.form for way in ways if _written(way.case, words)]
             start, end = spans[at][0], spans[last][1]
-            hyphen = text[end : end + 1] in {"-", "‑"}
-            kept = tuple(form for form in fitting if form and (hyphen or not form.text.endswith("-")))
+            as_found = [said.text[a:b] for a, b in spans[at : last + 1]]
+            fitting = [way.form for way in ways if _written(way.case, as_found)]
+            hyphen = said.text[end : end + 1] in {"-", "‑"}
+            kept = {(form.side, form.kind, form.gender, form.number): form
+                    for form in fitting if form and (hyphen or not form.text.endswith("-"))}  # fmt: skip
             if None in fitting or kept:
-                step = len(rest) + 1
-                if kept and None not in fitting:
-                    found.append(SideMatch(start, end, kept))
+                skip = last + 1
+                if None not in fitting:
+                    found.append(SideMatch(start, end, tuple(kept.values())))
                 break
-        at += step
     return found
 
 
