@@ -25,6 +25,7 @@ class TimeMention(Record):
     length (P3M) where `when` is the day that it counts back to. `relation` says how the date bounds what is told:
     "since" and "until" are bounds, "at" is the time itself; `signal` are the offsets of the word that says so.
     `through` is the whole stretch where this mention is its first end ("from 3 to 5 May").
+    `event` is the id of the known event (knowledge/events.toml) that an event phrase means.
     A mention of kind "event" ("since [Russia invaded Ukraine]") may contain the mention of the date inside it.
     """
 
@@ -58,6 +59,7 @@ def find_times(text: str, *, language: str, published: date | None = None) -> tu
             relation=draft.relation,
             signal=draft.signal,
             through=draft.through,
+            event=draft.event,
         )
         for draft in resolve(text, language=language, published=published)
     )

@@ -7,6 +7,7 @@ from openlines.reading.times.drafts import Draft
 from openlines.when import When
 
 # A bare day and month that no word directs lies ahead only when it is this near; else it lies back.
+FAR_PLAN = timedelta(days=150)
 NEAR_AHEAD = timedelta(days=45)
 
 
@@ -50,7 +51,7 @@ def pick(days: list[date], reference: date, way: int) -> date | None:
     return min(soon, default=None) or max(past, default=None) or min(ahead, default=None)
 
 
-def yearless(draft: Draft, reference: date, way: int, because: str, anchor: str) -> None:
+def yearless(draft: Draft, reference: date, way: int, because: str, anchor: str, firm: bool = True) -> None:
     """Settle a day and month, or a month, by the year nearest to the reference in the clause's direction."""
     f, rule = draft.fields, draft.found.rule if draft.found else None
     mod = rule.mod if rule else None
@@ -60,6 +61,8 @@ def yearless(draft: Draft, reference: date, way: int, because: str, anchor: str)
         if rule and rule.offset == -1:
             days, way = [d for d in days if d <= reference], -1
         day = pick(days, reference, way)
+        if way > 0 and not firm and day and day - reference > FAR_PLAN:
+            day = min(days, key=lambda d: abs(d - reference))  # a plan of the past, told as a plan
         if day is None and weekday is not None:
             # The weekday fits none of these years: the words contradict one another, the day and month stand.
             day = pick(years_of(f["month"], f["day"], None, reference.year), reference, way)

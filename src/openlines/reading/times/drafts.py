@@ -32,6 +32,8 @@ class Draft:
     explicit: bool = False
     background: bool = False
     way: int | None = None
+    event: str | None = None
+    inner: "Draft | None" = None
     fields: dict[str, int] = field(default_factory=dict)
 
     def say(self, when: When, timex3: str | None, focus: date | None = None) -> None:

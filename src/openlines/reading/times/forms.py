@@ -161,6 +161,10 @@ class Grammar:
             reached = best.end()
             if folded[reached - 1] == "." and folded[max(0, reached - 5) : reached - 1].isalpha() and LONG.search(folded, max(0, reached - 12), reached):
                 reached -= 1  # the full stop of the sentence, not of an abbreviation
+            if "adverb" in parts and article:
+                continue  # "le quotidien", "the daily": a newspaper
+            if rule.op == "holiday" and folded[start - 1 : start] == "-":
+                continue  # Jean-Noël
             spans = {name: best.span(name) for name in parts}
             yield Found(article.start() if article else start, reached, rule, parts, spans)
 

@@ -4,16 +4,19 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from openlines.knowledge import events
 from openlines.reading.times import calendar_dates as dates
 from openlines.reading.times import relative
 from openlines.reading.times.almanac import feast, safe, shift
 from openlines.reading.times.drafts import Draft
+from openlines.reading.times.event_phrases import add_events, count_from
 from openlines.reading.times.forms import Found, grammar
 from openlines.reading.times.quantities import Lexicon, iso_duration, squeezed
 from openlines.reading.times.signals import Signaller, signaller
 from openlines.reading.times.split import drafts_of
 from openlines.reading.times.tables import fold, table
 from openlines.reading.times.tense import Direction, lowered, tense
+from openlines.reading.times.undated import fix_years, weekdays
 from openlines.when import When
 
 
@@ -29,6 +32,7 @@ class Resolver:
         self.signals: Signaller = signaller(language)
         self.cues = tense(language)
         self.drafts: list[Draft] = []
+        self.sides: frozenset[str] | None = None
         self.reference, self.because, self.anchor = published, "", "published"
         if published:
             self.because = f"counted from publication on {published}"
@@ -43,7 +47,54 @@ class Resolver:
         for index, draft in enumerate(self.drafts):
             if draft.kind == "duration":
                 self._length_of_silence(index, draft)
+        self._through()
+        self.drafts = add_events(
+            self.drafts, self.text, self.folded, language=self.language, published=self.reference, named=self._named
+        )
+        self._from_events()
+        if self.reference is None:
+            self._undated()
         return self.drafts
+
+    def _named(self) -> frozenset[str]:
+        if self.sides is None:
+            self.sides = events.named_sides(self.text, self.language)
+        return self.sides
+
+    def _through(self) -> None:
+        """The whole stretch, kept at its first end: "from 3 to 5 May"."""
+        for left, right in zip(self.drafts, self.drafts[1:], strict=False):
+            if not left.when or not right.when or not left.when.earliest or not right.when.latest:
+                continue
+            ranged = "range" in left.fields or RANGE.search(
+                self.folded[max(0, left.start - 10) : left.start] + "|" + self.folded[left.end : right.start] + "|"
+            )
+            if ranged and left.when.earliest <= right.when.latest and left.kind == right.kind == "date":
+                left.through = When.lasting(left.when, right.when, because="from the first to the second time")
+
+    def _from_events(self) -> None:
+        """Count "six days before the invasion" from the event that follows."""
+        for left, right in zip(self.drafts, self.drafts[1:], strict=False):
+            if right.kind != "event" or left.found is None or left.found.rule.op != "relative" or left.kind != "duration":
+                continue
+            if right.signal and right.signal[1] == left.end:
+                unit, count = self.lexicon.unit(left.found), self.lexicon.count(left.found)
+                if unit and count is not None:
+                    count_from(left, right, unit, count, left.found.rule.offset or -1)
+
+    def _undated(self) -> None:
+        fix_years(self.drafts, self.text)
+        for index, draft in enumerate(self.drafts):
+            if draft.when is None and draft.found and draft.kind != "event":
+                rule = draft.found.rule
+                if rule.op == "sameday" or (rule.op in ("relative", "unit") and rule.anchor == "text") or rule.op == "time":
+                    self._one(index, draft)
+                    self.signals.mark(draft, self.folded)
+        weekdays(self.drafts)
+        for draft in self.drafts:
+            if draft.when and draft.relation is None and draft.kind in ("date", "time"):
+                draft.relation = "at"
+        self._through()
 
     # -- what the text itself says of its date
 
@@ -76,7 +127,7 @@ class Resolver:
 
     def _way(self, draft: Draft) -> Direction:
         direction = self.cues.around(self.low, draft.start, draft.end)
-        draft.background = direction.background
+        draft.background, draft.way = direction.background, direction.way
         return direction
 
     def _told(self, index: int, draft: Draft) -> Draft | None:
@@ -98,24 +149,23 @@ class Resolver:
         f = draft.fields
         value = found.rule.value
         if value and self.reference and "year" not in f:
-            told = self._told(index, draft)
-            base = told.focus.year if told and told.focus and value == "same-year" and "th" in found.rule.form else None
-            year = base or self.reference.year
+            year = self.reference.year
+            if value == "same-year" and re.search(r"(?:that|same|meme) [a-z]+$", self.folded[draft.start : draft.end]):
+                year = self._last_year(index) or year
             f["year"] = year + {"same-year": 0, "last-year": -1, "next-year": 1}[value]
-        elif value == "same-year":
-            told = self._last_year(index)
-            if told:
-                f["year"] = told
+        elif value == "same-year" and (year_told := self._last_year(index)):
+            f["year"] = year_told
         if dates.whole_date(draft):
             if value is None:
                 draft.explicit = True
+            if self.reference is None:
+                self._way(draft)
             return
         direction = self._way(draft)
         if self.reference:
             # In "the 14th of that month" the month is the one told of.
-            dates.yearless(draft, self.reference, direction.way, self.because, self.anchor)
+            dates.yearless(draft, self.reference, direction.way, self.because, self.anchor, direction.firm)
         else:
-            draft.way = direction.way
             draft.timex3 = "XXXX-" + "-".join(f"{f[k]:02d}" if k in f else "XX" for k in ("month", "day") if k == "month" or k in f)
 
     def _last_year(self, index: int) -> int | None:
@@ -453,6 +503,9 @@ class Resolver:
         return None
 
 
+RANGE = re.compile(
+    r"(?:from|between|entre|du|de|d'|depuis)(?: the| le| la)?[ ']{1,2}\\| ?(?:and|et|to|until|through|au|a|-|jusqu'au|jusqu'a|jusqu'en|till)(?: the| le| la)? ?\\|"
+)
 DATELINE = re.compile(r"[.,]?\s{0,2}(?:\([^()\n]{2,40}\)\s{0,2})?(?:[-–—:.]|/)")
 VERBAL = re.compile(r"[a-zà-ÿ]{2,}[.!?]\s|\b(?:a|ont|was|is|said|met|est)\b")
 DECADES = (

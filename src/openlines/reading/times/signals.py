@@ -70,9 +70,11 @@ class Signaller:
 
     def of_event(self, low: str, end: int, draft: Draft, found: Found) -> bool:
         """Whether "six days before" goes on with what it counts from ("the invasion") instead of ending there."""
-        if not re.search(r"(?:before|after|avant|apres|prior)$", fold(low[draft.start : end])):
+        if not re.search(r"(?:before|after|avant|apres|prior|into)$", fold(low[draft.start : end])):
             return False
-        return bool(re.match(r" (?:the|a|an|his|her|their|its|that|le|la|les|l'|un|une|son|sa|ses|leur|leurs|cet|cette|ce|que|qu'|to|[a-z])", low[end : end + 8]))
+        if re.match(r" (?:that|this|ce|cet|cette) ", low[end : end + 8]):
+            return False  # "the day before that call": the time told of
+        return bool(re.match(r" (?:the|a|an|his|her|their|its|le|la|les|l'|un|une|son|sa|ses|leur|leurs|que|qu'|to|[a-z])", low[end : end + 8]))
 
     def looks_ahead(self, low: str, start: int) -> bool:
         return bool(self.ahead.search(low[max(0, start - 12) : start]))

@@ -39,10 +39,12 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Words and word endings that tell whether a clause looks back or ahead.
 
     `*_words` are whole phrases; `*_endings` are endings of words of at least five letters, `not_*` exceptions;
-    `background` are those of the past words that tell of what lay before the story's own time.
+    `background` are those of the past words that tell of what lay before the story's own time;
+    `plans` those of the future words that may tell of a plan in the past.
     """
 
     background: tuple[str, ...] = ()
+    plans: tuple[str, ...] = ()
     past_words: tuple[str, ...]
     past_endings: tuple[str, ...] = ()
     not_past: tuple[str, ...] = ()

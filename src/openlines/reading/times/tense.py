@@ -23,10 +23,12 @@ def lowered(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """-1 back, 1 ahead, 0 no cue. `background` marks what lies before the story's own time ("had met")."""
+    """-1 back, 1 ahead, 0 no cue. `background` marks what lies before the story's own time ("had met").
+    `firm` is False for plans that may be of the past ("a meeting due on Monday was called off")."""
 
     way: int
     background: bool = False
+    firm: bool = True
 
 
 class Tense:
@@ -36,6 +38,7 @@ class Tense:
             for phrase in words:
                 self.phrases[" ".join(WORD.findall(lowered(phrase)))] = way
         self.background = frozenset(" ".join(WORD.findall(lowered(phrase))) for phrase in cues.background)
+        self.plans = frozenset(" ".join(WORD.findall(lowered(phrase))) for phrase in cues.plans)
         self.longest = max(key.count(" ") for key in self.phrases) + 1
         self.endings = ((1, cues.future_endings), (-1, cues.past_endings))
         self.exceptions = {1: frozenset(cues.not_future), -1: frozenset(cues.not_past)}
@@ -54,7 +57,7 @@ class Tense:
         if not found:
             return Direction(0)
         way, word = found[-1]
-        return Direction(way, word in self.background)
+        return Direction(way, word in self.background, word not in self.plans)
 
     def _cues(self, words_of: str) -> list[tuple[int, str]]:
         words = WORD.findall(words_of)
