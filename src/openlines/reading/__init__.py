@@ -1,11 +1,12 @@
 """Reading: a report in, what it tells out. Pure: same report, same reading, no network, no clock.
 
 One step a file, each seeing only the ones before it:
-parse → times → actors → attribution → contacts → since-claims.
+parse → times → actors → attribution → contacts → since-claims, and statements tied to contacts.
 """
 
 from collections.abc import Iterable, Iterator
 
+from openlines.reading.about import tie
 from openlines.reading.actors import find_cast
 from openlines.reading.attribution import find_statements
 from openlines.reading.contacts import find_contacts
@@ -36,4 +37,9 @@ def read_parsed(parsed: Parsed) -> Reading:
     statements = find_statements(parsed, cast)
     found = find_contacts(parsed, times, cast, statements)
     claims = find_claims(parsed, times, cast, found)
-    return Reading(report=report, contacts=found.contacts, statements=statements, since_claims=claims)
+    return Reading(
+        report=report,
+        contacts=found.contacts,
+        statements=tie(statements, found),
+        since_claims=claims,
+    )

@@ -84,7 +84,7 @@ class Claimer:
         )
 
     def last(self, rarity: Rarity) -> SinceClaim | None:
-        """"Last spoke on D": the claim is about that older contact, and its date is the bound."""
+        """ "Last spoke on D": the claim is about that older contact, and its date is the bound."""
         for told, index in self.found.tellings:
             if told.rarity != rarity or index is None or told.time is None or told.time.edtf is None:
                 continue
@@ -130,8 +130,10 @@ class Claimer:
     # silences
 
     def silent(self, told: Told) -> SinceClaim | None:
-        """"Had not spoken since": a first where a contact ended the silence, a none where it lasts."""
-        bound = self.bound(told.trigger.head, told.sentence) or self.never_at(told.trigger.head, told.sentence)
+        """ "Had not spoken since": a first where a contact ended the silence, a none where it lasts."""
+        bound = self.bound(told.trigger.head, told.sentence) or self.never_at(
+            told.trigger.head, told.sentence
+        )
         if bound is None or not told.whole:
             return None
         ended = None if self.lasts(told) else self.ending(told)

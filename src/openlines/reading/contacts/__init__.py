@@ -11,6 +11,7 @@ from openlines.reading.actors import Cast
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.grid import grid as make_grid
 from openlines.reading.contacts.codes import codes
+from openlines.reading.contacts.dating import stretch
 from openlines.reading.contacts.merge import Joined, join
 from openlines.reading.contacts.table import lexicon
 from openlines.reading.contacts.telling import Teller
@@ -39,6 +40,8 @@ def find_contacts(
     teller = Teller(grid, lexicon(language), language, cast, times, statements)
     tellings = teller.tell()
     joined = join(tellings, cast)
+    for one in joined:
+        stretch(one, joined, parsed.report.published)
     contacts = tuple(_contact(one, cast, parsed.report.text) for one in joined)
     index = {id(told): number for number, one in enumerate(joined) for told in one.tellings}
     return Found(contacts, tuple((told, index.get(id(told))) for told in tellings), grid)
@@ -81,5 +84,7 @@ def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
 def _person(cast: Cast, index: int, text: str) -> Person:
     character = cast.people[index]
     start, end = character.start, character.end
-    where = Span(start=start, end=end, text=text[start:end]) if start is not None and end is not None else None
+    where = (
+        Span(start=start, end=end, text=text[start:end]) if start is not None and end is not None else None
+    )
     return Person(name=character.name, post=character.post, span=where)

@@ -8,7 +8,13 @@ refused ones REJECT, requested or attempted ones REQUEST. CAMEO (Gerner, Schrodt
 
 from openlines.records import Channel, Party, Status
 
-MODES: dict[Channel, str] = {"call": "phone", "video": "phone", "visit": "visit", "meeting": "third-party", "talks": "multilateral"}
+MODES: dict[Channel, str] = {
+    "call": "phone",
+    "video": "phone",
+    "visit": "visit",
+    "meeting": "third-party",
+    "talks": "multilateral",
+}
 CAMEO: dict[Channel, str] = {"call": "041", "video": "041", "visit": "042", "meeting": "044", "talks": "046"}
 EVENTS: dict[Status, str] = {
     "held": "CONSULT", "scheduled": "AGREE", "requested": "REQUEST", "attempted": "REQUEST", "declined": "REJECT",

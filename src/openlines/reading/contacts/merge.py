@@ -16,7 +16,15 @@ ALIKE: tuple[frozenset[Channel], ...] = (
     frozenset(("call", "video")),
 )
 # Which name says more, when two tellings of one contact differ.
-RANK: dict[Channel, int] = {"unspecified": 0, "talks": 1, "meeting": 2, "call": 3, "video": 4, "message": 3, "visit": 3}
+RANK: dict[Channel, int] = {
+    "unspecified": 0,
+    "talks": 1,
+    "meeting": 2,
+    "call": 3,
+    "video": 4,
+    "message": 3,
+    "visit": 3,
+}
 
 
 @dataclass
@@ -32,7 +40,16 @@ class Joined:
     @property
     def outcome(self) -> str:
         outcomes = [told.outcome for told in self.tellings]
-        for strong in ("cancelled", "declined", "denied", "ruled-out", "held", "attempted", "requested", "scheduled"):
+        for strong in (
+            "cancelled",
+            "declined",
+            "denied",
+            "ruled-out",
+            "held",
+            "attempted",
+            "requested",
+            "scheduled",
+        ):
             if strong in outcomes:
                 return strong
         return outcomes[0]
@@ -48,8 +65,21 @@ class Joined:
                 self.sides.setdefault(side, set()).update(people)
         if RANK[told.channel] > RANK[self.channel]:
             self.channel = told.channel
-        if told.time and told.time.when and (self.when is None or _finer(told.time.when, self.when)):
-            self.when = told.time.when
+        when = _stretch(told)
+        if when and (self.when is None or finer(when, self.when)):
+            self.when = when
+
+
+def _stretch(told: Told) -> When | None:
+    """The date of a telling; where several are joined ("in March and April", "on 15 and 16 October"), from
+    the first to the last."""
+    whens = [mention.when for mention in told.times if mention.when]
+    if len(whens) < 2 or told.time not in told.times:
+        return told.time.when if told.time else None
+    begin, end = whens[0].earliest, whens[-1].latest
+    if begin is None or end is None or begin > end:
+        return whens[0]
+    return When.lasting(whens[0], whens[-1], because=whens[0].because)
 
 
 def join(tellings: list[Told], cast: Cast) -> list[Joined]:
@@ -100,8 +130,20 @@ def implied(told: Told, contacts: list[Joined]) -> Told | None:
         return None
     channel: Channel = told.channel if told.trigger.noun else "unspecified"
     return replace(
-        told, outcome="held", channel=channel, sides={s: set(p) for s, p in sides.items()}, time=bound, since=None,
-        initiators=[], initiative=None, duration=None, place=None, rarity=None, earlier=True, definite=False,
+        told,
+        outcome="held",
+        channel=channel,
+        sides={s: set(p) for s, p in sides.items()},
+        time=bound,
+        times=(),
+        since=None,
+        initiators=[],
+        initiative=None,
+        duration=None,
+        place=None,
+        rarity=None,
+        earlier=True,
+        definite=False,
     )
 
 
@@ -128,7 +170,7 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     if not _channels_fit(contact.channel, told.channel) or not _outcomes_fit(contact.outcome, told):
         return None
     if told.earlier != contact.earlier or told.repeated:
-        if not (told.time and contact.when and told.time.when and _overlap(told.time.when, contact.when)):
+        if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
             return None
     score = 0.0
     mine, theirs = set(told.sides), set(contact.sides)
@@ -151,7 +193,7 @@ def _likeness(contact: Joined, told: Told) -> float | None:
             if people and known and not people & known:
                 return None
     if told.time and told.time.when and contact.when:
-        if not _overlap(told.time.when, contact.when):
+        if not overlap(told.time.when, contact.when):
             return None
         score += 2
     elif told.time and told.time.when and told.whole and not told.definite:
@@ -176,13 +218,13 @@ def _outcomes_fit(known: str, told: Told) -> bool:
     return told.definite and outcome in ("held", "scheduled", "requested")
 
 
-def _overlap(a: When, b: When) -> bool:
+def overlap(a: When, b: When) -> bool:
     starts = [w.earliest for w in (a, b) if w.earliest]
     ends = [w.latest for w in (a, b) if w.latest]
     return not starts or not ends or max(starts) <= min(ends)
 
 
-def _finer(a: When, b: When) -> bool:
+def finer(a: When, b: When) -> bool:
     if a.earliest is None or a.latest is None:
         return False
     if b.earliest is None or b.latest is None:

@@ -5,20 +5,60 @@ from dataclasses import dataclass, field
 try:
     from openlines.knowledge.sides import place_side
 except ImportError:
-    def place_side(text, language): return None
+
+    def place_side(text, language):
+        return None
+
+
 from openlines.reading.actors import Cast, Mention, Ref
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.contacts.triggers import Trigger
 
+SPEAKER = frozenset(("we", "us", "our", "i", "my", "me", "nous", "notre", "nos", "je", "j'"))
 ACTING = frozenset(("person", "post", "side", "institution", "group", "pronoun"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "nsubj:outer", "nsubj:caus"))
 PASSIVE = frozenset(("nsubjpass", "nsubj:pass"))
 AGENTS = frozenset(("by", "par"))
-SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis", "dep", "pcomp", "prep", "obl:mod", "obl:arg", "appos"))
+SHARED = frozenset(
+    (
+        "conj",
+        "xcomp",
+        "advcl",
+        "ccomp",
+        "acl",
+        "parataxis",
+        "dep",
+        "pcomp",
+        "prep",
+        "obl:mod",
+        "obl:arg",
+        "appos",
+    )
+)
 LINKS = frozenset(("and", "et", "&", "puis", "then", "with"))
-COORDINATORS = frozenset((",", "and", "et", "&", "puis", "then", "-", "–", "/", "or", "ou", "lui", "aussi", "également"))
+COORDINATORS = frozenset(
+    (",", "and", "et", "&", "puis", "then", "-", "–", "/", "or", "ou", "lui", "aussi", "également")
+)
 ENTRE = frozenset(("entre", "between", "among"))
-STOPS = frozenset((";", ":", "que", "qu'", "that", "when", "lorsque", "quand", "lorsqu'", "alors", "but", "mais", "while", "whether", "si"))
+STOPS = frozenset(
+    (
+        ";",
+        ":",
+        "que",
+        "qu'",
+        "that",
+        "when",
+        "lorsque",
+        "quand",
+        "lorsqu'",
+        "alors",
+        "but",
+        "mais",
+        "while",
+        "whether",
+        "si",
+    )
+)
 ARTICLES = frozenset(("DET", "ADJ", "NUM", "PUNCT", "ADV", "PART"))
 RELATIVE = frozenset(("lequel", "laquelle", "lesquels", "auquel", "qui", "whom", "which", "auxquels"))
 
@@ -35,7 +75,9 @@ class Filled:
     possessive: bool = False
 
     def sides(self) -> set[str]:
-        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | ({self.place} if self.place else set())
+        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | (
+            {self.place} if self.place else set()
+        )
 
 
 class Filler:
@@ -43,9 +85,14 @@ class Filler:
 
     def __init__(self, grid: Grid, cast: Cast, language: str) -> None:
         self.grid, self.cast, self.language = grid, cast, language
+        self.speaker: Ref | None = None
 
     def acting(self, token: int) -> Mention | None:
+        """The mention of somebody who can act at a token; "we" is the side of who speaks."""
         mention = self.cast.at(token)
+        if mention is None and self.speaker and self.grid.low[token] in SPEAKER:
+            at = self.grid.start[token], self.grid.end[token]
+            return Mention(*at, token, token + 1, token, "pronoun", (self.speaker,))
         return mention if mention and mention.kind in ACTING and mention.refs else None
 
     def fill(self, trigger: Trigger, first: int, last: int, governor: int | None) -> Filled:
@@ -154,9 +201,13 @@ class Filler:
             if low in COORDINATORS or self.grid.pos[at] in ("DET", "CCONJ") and low not in STOPS:
                 joined = low in LINKS
                 following = self.acting(at + 1) or (
-                    self.acting(at + 2) if at + 2 < size and self.grid.pos[at + 1] in ("DET", "ADP", "ADV") else None
+                    self.acting(at + 2)
+                    if at + 2 < size and self.grid.pos[at + 1] in ("DET", "ADP", "ADV")
+                    else None
                 )
-                if following is None or (limit is not None and limit > mention.first and following.first >= limit):
+                if following is None or (
+                    limit is not None and limit > mention.first and following.first >= limit
+                ):
                     if joined or low == ",":
                         break
                     at += 1
@@ -213,7 +264,11 @@ class Filler:
         clitic = self.clitic(trigger.head, max(0, trigger.head - 5), [])
         for t in after[:8]:
             mention = self.acting(t)
-            if mention and mention.first > trigger.head and not (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+            if (
+                mention
+                and mention.first > trigger.head
+                and not (mention.kind == "pronoun" and grid.pos[t] == "DET")
+            ):
                 return self.coordinated(mention, None, last)
             if mention is None and (grid.pos[t] == "ADP" or (grid.pos[t] == "VERB" and t >= trigger.last)):
                 if t < trigger.last:
@@ -233,7 +288,7 @@ class Filler:
         return []
 
     def relative(self, token: int, prepositions: frozenset[str], first: int) -> list[Ref]:
-        """"…, with whom he spoke": the antecedent of a relative behind the frame's preposition."""
+        """ "…, with whom he spoke": the antecedent of a relative behind the frame's preposition."""
         grid = self.grid
         for t in range(token - 1, max(first, token - 8) - 1, -1):
             if grid.low[t] in RELATIVE and t and (grid.low[t - 1] in prepositions or grid.low[t] == "auquel"):
@@ -294,7 +349,9 @@ class Filler:
         if owner:
             filled.actors = owner
         elif row.agent:
-            filled.actors = self.behind(after[:6], frozenset(row.agent) | ({"du", "des", "d'"} if "de" in row.agent else set()), last)
+            filled.actors = self.behind(
+                after[:6], frozenset(row.agent) | ({"du", "des", "d'"} if "de" in row.agent else set()), last
+            )
         if not filled.actors and governor is not None and (filled.others or filled.place):
             filled.actors, _ = self.subject(governor, first)
         if len(filled.sides()) < 2:

@@ -18,7 +18,9 @@ UP_NOUN = frozenset(
     ("obj", "dobj", "nsubj", "nsubjpass", "nsubj:pass", "obl", "obl:arg", "obl:mod", "obl:agent", "pobj", "prep",
      "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl")
 )  # fmt: skip
-UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
+UP_VERB = frozenset(
+    ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep")
+)
 PREDICATE = 6
 
 
@@ -56,20 +58,26 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
                 finite_passed = finite_passed or _finite(grid, at)
         parent = grid.head[at]
         allowed = UP_VERB if grid.pos[at] in VERBAL else UP_NOUN
-        if parent == at or grid.dep[at] not in allowed or not first <= parent < last + 12:
+        if (
+            parent == at
+            or grid.dep[at] not in allowed
+            or not first <= parent < last + (12 if trigger.noun else 0)
+        ):
             break
         at = parent
     for child in grid.children(trigger.head):
         if child == governor:
             continue
         operator = operator_at(grid, lexicon, child, last)
-        if operator and (grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl")):
+        if operator and (
+            grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl")
+        ):
             if not operator.weak:
                 found.append((child, operator, _negated(grid, lexicon, child)))
     if governor is not None:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
     ahead = _ahead(grid, lexicon, trigger, governor, first)
-    outcome = _combine(grid, lexicon, trigger, found, negated, ahead)
+    outcome = _combine(grid, lexicon, trigger, found, negated, ahead, last)
     return Fate(outcome, tuple((t, o) for t, o, _ in found), governor, negated)
 
 
@@ -92,7 +100,9 @@ def _beside(
         if grid.dep[child].startswith("aux") or grid.dep[child] in ("acomp", "attr", "xcomp"):
             operator = operator_at(grid, lexicon, child, last)
             if operator and operator.effect != "held" and child != trigger.head:
-                found.append((child, operator, _negated(grid, lexicon, child) or _negated(grid, lexicon, governor)))
+                found.append(
+                    (child, operator, _negated(grid, lexicon, child) or _negated(grid, lexicon, governor))
+                )
     if grid.lemma[governor] in ("be", "être", "figurer", "stand", "remain") or grid.pos[governor] == "AUX":
         for t in range(governor + 1, min(last, governor + PREDICATE)):
             operator = operator_at(grid, lexicon, t, last)
@@ -123,7 +133,9 @@ def _contains(words: list[str], phrase: tuple[str, ...]) -> bool:
 
 
 def _finite(grid: Grid, token: int) -> bool:
-    return grid.finite[token] or any(grid.dep[c].startswith("aux") and grid.finite[c] for c in grid.children(token))
+    return grid.finite[token] or any(
+        grid.dep[c].startswith("aux") and grid.finite[c] for c in grid.children(token)
+    )
 
 
 def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
@@ -139,7 +151,13 @@ def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
 
 
 def _combine(
-    grid: Grid, lexicon: Lexicon, trigger: Trigger, found: list[tuple[int, OperatorRow, bool]], negated: bool, ahead: bool
+    grid: Grid,
+    lexicon: Lexicon,
+    trigger: Trigger,
+    found: list[tuple[int, OperatorRow, bool]],
+    negated: bool,
+    ahead: bool,
+    last: int,
 ) -> Outcome:
     effects = {row.effect for _, row, minus in found if not minus}
     refused = {row.effect for _, row, minus in found if minus}
@@ -162,11 +180,15 @@ def _combine(
         if trigger.noun and _negative_determiner(grid, lexicon, trigger):
             return "denied"
         return "none"
+    if effects & {"attempted", "requested"} and _refused_later(grid, lexicon, trigger, last):
+        return "declined"
     if "attempted" in effects:
         return "attempted"
     if "requested" in effects and "requested" not in refused:
         return "requested"
-    if "scheduled" in effects and not any(row.future and not ahead for _, row, _ in found if row.effect == "scheduled"):
+    if "scheduled" in effects and not any(
+        row.future and not ahead for _, row, _ in found if row.effect == "scheduled"
+    ):
         return "scheduled"
     if ahead:
         return "scheduled"
@@ -180,3 +202,12 @@ def _negative_determiner(grid: Grid, lexicon: Lexicon, trigger: Trigger) -> bool
         grid.low[child] in lexicon.negations and grid.pos[child] in ("DET", "ADJ", "PRON")
         for child in grid.children(trigger.head)
     )
+
+
+def _refused_later(grid: Grid, lexicon: Lexicon, trigger: Trigger, last: int) -> bool:
+    """ "… had sought calls, but the Russians had refused": the answer told in the same breath."""
+    for t in range(trigger.last, last):
+        operator = operator_at(grid, lexicon, t, last)
+        if operator and operator.effect == "declined" and not _negated(grid, lexicon, t):
+            return True
+    return False

@@ -10,7 +10,16 @@ from openlines import languages
 from openlines.records import Channel
 
 Effect = Literal[
-    "held", "requested", "attempted", "declined", "cancelled", "scheduled", "ruled-out", "denied", "possible", "occurred"
+    "held",
+    "requested",
+    "attempted",
+    "declined",
+    "cancelled",
+    "scheduled",
+    "ruled-out",
+    "denied",
+    "possible",
+    "occurred",
 ]
 
 
@@ -144,7 +153,9 @@ def lexicon(language: str) -> Lexicon:
         table=table,
         verbs={word: tuple(sorted(frames, key=longest_first)) for word, frames in verbs.items()},
         nouns={word: tuple(sorted(frames, key=longest_first)) for word, frames in nouns.items()},
-        operators={word: tuple(sorted(rows, key=lambda r: -len(r.words))) for word, rows in operators.items()},
+        operators={
+            word: tuple(sorted(rows, key=lambda r: -len(r.words))) for word, rows in operators.items()
+        },
         channels={word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in channels.items()},
         initiative=tuple(sorted((split(words) for words in table.initiative), key=len, reverse=True)),
         ahead=tuple(split(words) for words in table.ahead),

@@ -1,10 +1,13 @@
 """From triggers to tellings: who, by which channel, when, on whose initiative, for each clause."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
 
 from openlines.reading.actors import Cast, Ref
 from openlines.reading.attribution.grid import Grid
-from openlines.reading.contacts.parties import STOPS, Filled, Filler
+from openlines.reading.contacts.merge import finer, overlap
+from openlines.reading.contacts.parties import LINKS, STOPS, SUBJECTS, Filled, Filler
 from openlines.reading.contacts.scope import Scopes
 from openlines.reading.contacts.status import Fate, fate
 from openlines.reading.contacts.table import Lexicon
@@ -19,6 +22,7 @@ from openlines.records import Channel, Span, Statement
 BEHIND_TRIGGER = 8
 BEHIND_CLAUSE = 6
 FARTHEST = 45
+DATELINE = 90  # characters within which a dateline ends
 
 
 class Teller:
@@ -41,6 +45,10 @@ class Teller:
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
         self.starts = [mention.start for mention in times]
+        self.datelines = list(datelines(grid.text))
+        self.events = [
+            mention for mention in times if mention.kind == "event" and mention.relation == "since"
+        ]
 
     def tell(self) -> list[Told]:
         tellings: list[Told] = []
@@ -49,13 +57,30 @@ class Teller:
             if trigger.head in absorbed:
                 continue
             first, last, statement = self.scopes.of(trigger.head)
-            outcome = fate(self.grid, self.lexicon, trigger, first, last)
+            event = self.event_around(trigger)
+            inner = (max(first, event[0]), min(last, event[1])) if event else (first, last)
+            outcome = fate(self.grid, self.lexicon, trigger, *inner)
+            side = self.statements[statement].side if statement is not None else None
+            self.filler.speaker = Ref(side) if side else None
             filled = self.filler.fill(trigger, first, last, outcome.governor)
             self.operated(filled, outcome, first, last)
-            tellings.extend(self.telling(trigger, outcome, filled, first, last, statement))
+            told = self.telling(trigger, outcome, filled, first, last, statement)
+            for one in told:
+                one.earlier = one.earlier or event is not None
+            tellings.extend(told)
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
         return tellings
+
+    def event_around(self, trigger: Trigger) -> tuple[int, int] | None:
+        """The tokens of the "since …" clause that a trigger stands in: "since their meeting in June"."""
+        at = self.grid.start[trigger.head]
+        for mention in self.events:
+            if mention.start <= at < mention.end:
+                return bisect_right(self.grid.end, mention.start), bisect_right(
+                    self.grid.start, mention.end - 1
+                )
+        return None
 
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
         """The governing verb's subject is a party too: "China refused a call from the Pentagon"."""
@@ -107,13 +132,15 @@ class Teller:
                 end=end,
                 statement=statement,
             )
+            if self.identity(trigger):
+                told.definite, told.outcome = True, "possible"
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             self.dated(told, first, last)
             self.initiated(told, filled, outcome, first, last, said_by)
             self.lasted(told, first, last)
             self.placed(told, filled, first, last)
-            tellings.append(told)
+            tellings.extend(apart(told))
         return tellings
 
     def definite(self, trigger: Trigger) -> bool:
@@ -126,6 +153,18 @@ class Teller:
             if grid.pos[t] not in ("ADJ", "NUM", "NOUN", "ADV", "PROPN", "PUNCT"):
                 return False
         return False
+
+    def identity(self, trigger: Trigger) -> bool:
+        """Whether a noun only says what a contact was: "It was the first call", "C'est leur deuxième entretien"."""
+        if not trigger.noun:
+            return False
+        grid, head = self.grid, trigger.head
+        if any(grid.dep[c] == "cop" for c in grid.children(head)):
+            return any(grid.dep[c] in SUBJECTS for c in grid.children(head))
+        parent = grid.head[head]
+        if grid.dep[head] == "attr" and grid.lemma[parent] == "be":
+            return True
+        return grid.lemma[parent] == "agir" and grid.dep[head] in ("obl:arg", "obl:mod", "nmod", "obj")
 
     def joint(self, trigger: Trigger, last: int) -> bool:
         words = self.grid.low[max(0, trigger.first - 4) : min(last, trigger.last + 6)]
@@ -173,20 +212,50 @@ class Teller:
 
     def dated(self, told: Told, first: int, last: int) -> None:
         """Gives a telling the nearest date of its scope, and the bound of a "since" beside it."""
-        best: tuple[float, TimeMention] | None = None
+        near: list[tuple[float, TimeMention, int]] = []
         since: tuple[float, TimeMention] | None = None
+        home = self.event_around(told.trigger)
         for mention, token in self.mentions(first, last):
-            if mention.kind not in ("date", "time", "event") or mention.when is None:
+            if mention.kind not in ("date", "time", "event") or self.in_dateline(mention):
                 continue
+            if mention.when is None:
+                if mention.timex3 and mention.timex3.startswith("XXXX-WXX-"):
+                    told.weekdays = (*told.weekdays, mention.timex3[:10])
+                continue
+            around = next(
+                (e for e in self.events if e is not mention and e.start <= mention.start < e.end), None
+            )
+            if (around is not None) != (home is not None):
+                continue  # a date inside "since …" belongs to what happened then, and to nothing else
             cost = self.distance(told.trigger, token)
-            if mention.relation == "since":
+            if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
                 if since is None or cost < since[0]:
                     since = (cost, mention)
-            elif mention.relation in (None, "at", "within") and mention.kind != "event":
-                if best is None or cost < best[0]:
-                    best = (cost, mention)
-        told.time = best[1] if best and best[0] < FARTHEST else None
+            elif mention.relation in (None, "at", "within") and mention.kind != "event" and cost < FARTHEST:
+                near.append((cost, mention, token))
         told.since = since[1] if since and since[0] < FARTHEST else None
+        if near:
+            near.sort(key=lambda entry: entry[0])
+            told.times = self.coordinated(near)
+            told.time = told.times[0]
+
+    def coordinated(self, near: list[tuple[float, TimeMention, int]]) -> tuple[TimeMention, ...]:
+        """The nearest date, or a finer one beside it ("last month, on 21 October"), with those joined to
+        it by "and"."""
+        _, best, at = near[0]
+        for _, mention, token in near[1:]:
+            if abs(token - at) <= 5 and best.when and mention.when and overlap(best.when, mention.when):
+                if finer(mention.when, best.when):
+                    best, at = mention, token
+        group = [(at, best)]
+        for _, mention, token in sorted(near, key=lambda entry: entry[2]):
+            gap = self.grid.low[group[-1][0] + 1 : token]
+            if token > group[-1][0] and len(gap) <= 6 and any(word in LINKS for word in gap):
+                group.append((token, mention))
+        return tuple(mention for _, mention in group)
+
+    def in_dateline(self, mention: TimeMention) -> bool:
+        return any(start <= mention.start < end for start, end in self.datelines)
 
     def mentions(self, first: int, last: int) -> list[tuple[TimeMention, int]]:
         """Time mentions within a token range, each with its first token."""
@@ -215,7 +284,9 @@ class Teller:
             if not (near or rarity.time or rarity.kind in ("last", "highest-level") or trigger.verb):
                 continue
             cost = self.distance(trigger, rarity.first)
-            if cost < (FARTHEST if rarity.time or rarity.kind == "highest-level" else 12) and (best is None or cost < best[0]):
+            if cost < (FARTHEST if rarity.time or rarity.kind == "highest-level" else 12) and (
+                best is None or cost < best[0]
+            ):
                 best = (cost, rarity)
         return best[1] if best else None
 
@@ -231,7 +302,9 @@ class Teller:
             told.initiative = span
             return
         actors = {ref.side for ref in filled.actors if ref.side}
-        others = ({ref.side for ref in filled.others if ref.side} | ({filled.place} if filled.place else set())) - actors
+        others = (
+            {ref.side for ref in filled.others if ref.side} | ({filled.place} if filled.place else set())
+        ) - actors
         for _, operator in outcome.operators:
             if operator.by == "seeker" and len(actors) == 1:
                 told.initiators.append((str(next(iter(actors))), said_by))
@@ -247,7 +320,7 @@ class Teller:
             told.initiators.append((str(next(iter(others))), said_by))
 
     def initiative(self, told: Told, first: int, last: int) -> tuple[str, Span] | None:
-        """"At the request of X", "at X's request" beside the trigger."""
+        """ "At the request of X", "at X's request" beside the trigger."""
         grid = self.grid
         for t in range(max(first, told.trigger.first - 6), last):
             for words in self.lexicon.initiative:
@@ -256,7 +329,11 @@ class Teller:
                         mention = self.filler.acting(u)
                         if mention and len({r.side for r in mention.refs}) == 1 and mention.refs[0].side:
                             return mention.refs[0].side, grid.span(t, mention.last)
-            if grid.low[t] in self.lexicon.table.initiative_after and t > first + 1 and grid.low[t - 1] == "'s":
+            if (
+                grid.low[t] in self.lexicon.table.initiative_after
+                and t > first + 1
+                and grid.low[t - 1] == "'s"
+            ):
                 mention = self.filler.acting(t - 1) or self.filler.acting(t - 2)
                 if mention and mention.refs[0].side:
                     return mention.refs[0].side, grid.span(mention.first, t + 1)
@@ -285,6 +362,32 @@ class Teller:
                 if best is None or cost < best[0]:
                     best = (cost, (mention.start, mention.end))
         told.place = best[1] if best else None
+
+
+def apart(told: Told) -> list[Told]:
+    """One telling a contact: "talked twice, on 21 and again on 23 October" is two."""
+    if len(told.times) < 2:
+        return [told]
+    whens = [mention.when for mention in told.times if mention.when]
+    days = [when.earliest for when in whens if when.exact]
+    if len(days) == len(whens) and told.channel not in ("talks", "visit", "meeting"):
+        return [replace(told, time=mention, times=(mention,)) for mention in told.times]
+    return [told]
+
+
+def datelines(text: str) -> Iterator[tuple[int, int]]:
+    """Where a paragraph opens with a place and date of writing ("PARIS, 14 mai (Agence) —"): no contact is dated there."""
+    start = 0
+    for line in text.split("\n"):
+        head = line[:DATELINE]
+        cut = min(
+            (at for at in (head.find(dash) for dash in (" — ", " – ", " - ", " | ")) if at > 0), default=-1
+        )
+        if cut > 0:
+            place = head[:cut].split(",")[0].split("/")[0].strip()
+            if len(place) >= 3 and (place.isupper() or head[:cut].count(",") >= 1 and place.istitle()):
+                yield start, start + cut
+        start += len(line) + 1
 
 
 def _sides(refs: list[Ref]) -> dict[str, set[int]]:

@@ -24,11 +24,13 @@ class Told:
     end: int
     statement: int | None = None
     time: TimeMention | None = None
+    times: tuple[TimeMention, ...] = ()  # the date with those joined to it by "and"
     since: TimeMention | None = None
     initiators: list[tuple[str, str | None]] = field(default_factory=list)
     initiative: Span | None = None
     duration: TimeMention | None = None
     place: tuple[int, int] | None = None
+    weekdays: tuple[str, ...] = ()  # TIMEX3 values of weekdays that no date could be given to
     rarity: Rarity | None = None
     earlier: bool = False  # "last", "previous": not the contact that the report is about
     repeated: bool = False  # "second", "another": again, so not the same as the one before

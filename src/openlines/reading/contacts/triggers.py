@@ -50,7 +50,9 @@ def _verb(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
     frames = lexicon.verbs.get(lemma) if lemma else None
     if not frames:
         return None
-    reflexive = any(grid.low[t] in REFLEXIVE for t in range(max(0, token - 4), token) if grid.pos[t] == "PRON")
+    reflexive = any(
+        grid.low[t] in REFLEXIVE for t in range(max(0, token - 4), token) if grid.pos[t] == "PRON"
+    )
     for frame in frames:
         row = frame.row
         if not isinstance(row, VerbRow):
@@ -59,8 +61,10 @@ def _verb(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
             continue
         if row.reflexive is not None and row.reflexive != reflexive:
             continue
-        if row.reflexive is None and reflexive and any(
-            isinstance(f.row, VerbRow) and f.row.reflexive and len(f.words) == 1 for f in frames
+        if (
+            row.reflexive is None
+            and reflexive
+            and any(isinstance(f.row, VerbRow) and f.row.reflexive and len(f.words) == 1 for f in frames)
         ):
             continue
         end = _follow(grid, frame.words, token, last)
@@ -91,11 +95,14 @@ def _noun(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
             continue
         size = len(frame.words)
         if token + size > last or any(
-            word not in (grid.low[token + k], grid.lemma[token + k].lower()) for k, word in enumerate(frame.words)
+            word not in (grid.low[token + k], grid.lemma[token + k].lower())
+            for k, word in enumerate(frame.words)
         ):
             continue
         head = token + frame.head
-        if grid.pos[head] not in NOMINAL or (grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]):
+        if grid.pos[head] not in NOMINAL or (
+            grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]
+        ):
             continue
         if row.plural is not None and row.plural != grid.low[head].endswith("s"):
             continue

@@ -1,0 +1,66 @@
+"""Dates of contacts that no single expression gives: attempts spread over time, contacts known only to be later."""
+
+from datetime import date, timedelta
+
+from openlines.reading.contacts.merge import Joined
+from openlines.reading.times import TimeMention
+from openlines.when import When
+
+SERIES = frozenset(("attempted", "requested", "declined"))
+
+
+def stretch(contact: Joined, contacts: list[Joined], published: date | None) -> None:
+    """Gives a contact without a date the bounds that its text implies.
+
+    Attempts "since the invasion" run from there to the contact that ended them, else to publication; a
+    contact that is "the highest since 16 March" lies after that day, and on a Friday where the text says so.
+    """
+    if contact.when is not None:
+        return
+    bound = _bound(contact)
+    if bound is None or bound.when is None or bound.when.earliest is None:
+        return
+    if contact.outcome in SERIES:
+        begin = bound.when.earliest
+        until = _ended(contact, contacts, begin) or published
+        if until is None or until >= begin:
+            contact.when = When.within(begin, until, because=f"tried since {bound.quote!r}")
+    elif contact.outcome == "held" and bound.when.latest is not None and bound.when.exact:
+        begin = _weekday(contact, bound.when.latest + timedelta(days=1))
+        contact.when = When.within(
+            begin,
+            published,
+            because=f"after {bound.quote!r}, by the claim that it is the first or highest since",
+        )
+
+
+def _bound(contact: Joined) -> TimeMention | None:
+    """The latest "since" or "after" that a telling of the contact hangs on."""
+    bounds = [
+        told.since for told in contact.tellings if told.since and told.since.when and told.since.when.latest
+    ]
+    return max(bounds, key=lambda bound: bound.when.latest) if bounds else None  # type: ignore[union-attr, return-value, arg-type]
+
+
+def _ended(contact: Joined, contacts: list[Joined], begin: date) -> date | None:
+    """The day of the contact that put an end to the attempts of the same sides."""
+    days = [
+        other.when.latest
+        for other in contacts
+        if other.outcome == "held"
+        and set(other.sides) == set(contact.sides)
+        and other.when
+        and other.when.latest
+        and other.when.latest > begin
+        and not other.earlier
+    ]
+    return min(days) if days else None
+
+
+def _weekday(contact: Joined, day: date) -> date:
+    """The first day from `day` on that is the weekday told, where one is ("on Friday", TIMEX3 XXXX-WXX-5)."""
+    for told in contact.tellings:
+        for mention in told.weekdays:
+            weekday = int(mention[-1])
+            return day + timedelta(days=(weekday - day.isoweekday()) % 7)
+    return day
