@@ -60,6 +60,8 @@ def yearless(draft: Draft, reference: date, way: int, because: str, anchor: str,
         days = years_of(f["month"], f["day"], weekday, reference.year)
         if rule and rule.offset == -1:
             days, way = [d for d in days if d <= reference], -1
+        elif rule and rule.offset == 1:
+            days, way, firm = [d for d in days if d > reference], 1, True
         day = pick(days, reference, way)
         if way > 0 and not firm and day and day - reference > FAR_PLAN:
             day = min(days, key=lambda d: abs(d - reference))  # a plan of the past, told as a plan

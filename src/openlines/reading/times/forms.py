@@ -26,6 +26,7 @@ DIGITS = {
     "four": r"\d{4}",
 }
 ANY_DIGITS = "#"
+AGE = re.compile(r"[,(] ?\|[,)]")  # "Jean Durand, 47 ans,"
 LONG = re.compile(r"(?<![a-z])(?:[a-z]{6,}|mars|avril|mai|juin|aout|april|may|march|june|july|lundi|mardi|jeudi)\.$")
 _PART = re.compile(r"\{(\w+)(?::(\w+))?\}|([\[\]()|~])|( +)|([a-z0-9]+)|(.)")
 
@@ -137,6 +138,7 @@ class Grammar:
         self.prepositions = re.compile(
             rf"(?<![a-z0-9])(?:{_class_regex([fold(a) for a in source.signals.prepositions])})[ ']{{1,2}}(?:the |le |la |l')?$"
         )
+        self.fragile = re.compile(rf"^(?:a|an|un|une|1) (?:{_class_regex([fold(w) for w in source.signals.fragile])})$")
         self.not_years = frozenset(fold(word) for word in source.signals.bare_numbers)
 
     def scan(self, text: str, folded: str) -> Iterator[Found]:
@@ -163,6 +165,10 @@ class Grammar:
                 reached -= 1  # the full stop of the sentence, not of an abbreviation
             if "adverb" in parts and article:
                 continue  # "le quotidien", "the daily": a newspaper
+            if rule.op == "duration" and parts.get("unit") == "ans" and AGE.search(folded[max(0, start - 3) : start] + "|" + folded[reached : reached + 1]):
+                continue
+            if rule.op == "age":
+                continue
             if rule.op == "holiday" and folded[start - 1 : start] == "-":
                 continue  # Jean-Noël
             spans = {name: best.span(name) for name in parts}
@@ -177,6 +183,10 @@ class Grammar:
             if name in m.re.groupindex and m[name] in self.cased and not text[m.start(name)].isupper():
                 return False
         if rule.needs == "preposition" and not self.prepositions.search(folded, max(0, m.start() - 16), m.start()):
+            return False
+        if rule.op == "duration" and self.fragile.search(m[0]) and folded[end : end + 1] == " " and folded[end + 1 : end + 2].isalpha():
+            return False
+        if rule.value == "two-digits" and not (40 <= int(m["yy"]) <= 99 and re.match(r" ?[,.;:()]|$", folded[end : end + 2])):
             return False
         if rule.op == "date" and set(m.re.groupindex) == {"year"}:
             return self._is_year(m, folded)

@@ -41,9 +41,12 @@ class Resolver:
         self.drafts = drafts_of(self.grammar.scan(self.text, self.folded), self.lexicon, self.folded)
         if self.reference is None:
             self._own_date()
-        for index, draft in enumerate(self.drafts):
-            self._one(index, draft)
-            self.signals.mark(draft, self.folded)
+        for late in (False, True):  # clock times hang on days that may follow them
+            for index, draft in enumerate(self.drafts):
+                if draft.found and (draft.found.rule.op in ("time", "part")) == late:
+                    self._one(index, draft)
+                    self.signals.mark(draft, self.folded)
+        self._same_weekdays()
         for index, draft in enumerate(self.drafts):
             if draft.kind == "duration":
                 self._length_of_silence(index, draft)
@@ -55,6 +58,22 @@ class Resolver:
         if self.reference is None:
             self._undated()
         return self.drafts
+
+    def _same_weekdays(self) -> None:
+        """A weekday that no word directs is the one that the text directs or dates elsewhere."""
+        for draft in self.drafts:
+            if draft.way != 0 or not draft.focus or not draft.found or draft.found.rule.op != "weekday":
+                continue
+            if draft.found.rule.offset is not None:
+                continue
+            for other in self.drafts:
+                same = other.fields.get("weekday") == draft.fields["weekday"] and other is not draft and other.focus
+                if same and (other.way or "day" in other.fields) and abs((other.focus - draft.focus).days) <= 7:  # type: ignore[operator]
+                    assert other.focus is not None
+                    old, draft.focus = draft.focus, other.focus
+                    draft.when = When.day(other.focus, because=f"the same as “{self.text[other.start : other.end]}”", anchor=f"mention:{other.start}")
+                    draft.timex3 = (draft.timex3 or "").replace(old.isoformat(), other.focus.isoformat())
+                    break
 
     def _named(self) -> frozenset[str]:
         if self.sides is None:
@@ -127,6 +146,8 @@ class Resolver:
 
     def _way(self, draft: Draft) -> Direction:
         direction = self.cues.around(self.low, draft.start, draft.end)
+        if self.signals.looks_ahead(self.folded, draft.start):
+            direction = Direction(1)
         draft.background, draft.way = direction.background, direction.way
         return direction
 
@@ -212,8 +233,6 @@ class Resolver:
         if rule.unit == "W":
             day = dates.weekday_of_week(weekday, self.reference, rule.offset or 0)
         else:
-            if rule.offset == 0 and self.signals.looks_ahead(self.low, draft.start):
-                way = 1
             day = dates.weekday_near(
                 weekday, self.reference, way, last=rule.offset == -1, following=rule.offset == 1
             )
@@ -327,6 +346,10 @@ class Resolver:
         draft.timex3 = iso_duration(self.lexicon.count(found) or 1, unit or "D")
 
     def _time(self, index: int, draft: Draft, found: Found) -> None:
+        if self.signals.lasting.search(self.folded[max(0, draft.start - 12) : draft.start]):
+            minutes = int(found.parts.get("mm", 0))
+            draft.kind, draft.timex3 = "duration", iso_duration(int(found.parts.get("hh", 0)), "H", minutes)
+            return
         draft.kind = "time"
         hour = int(found.parts.get("hh", found.rule.n or 0))
         minute = int(found.parts.get("mm", 0))
@@ -346,12 +369,17 @@ class Resolver:
         draft.say(When.day(day, because=because, anchor=name), f"{day}T{hour:02d}:{minute:02d}{zone}", day)
 
     def _same_sentence_day(self, index: int, draft: Draft) -> Draft | None:
-        """The day that a clock time belongs to: one told in the same line before it."""
+        """The day that a clock time belongs to: one right after it, or one told in the same line before it."""
+        for other in self.drafts[index + 1 : index + 3]:
+            if other.start - draft.end > 12 or NEW_CLAUSE.search(self.folded[draft.end : other.start]):
+                break
+            if other.focus and other.found and other.found.rule.op in ("weekday", "date", "relative"):
+                return other
         line = self.text.rfind("\n", 0, draft.start)
         for other in reversed(self.drafts[:index]):
             if other.start <= line:
                 break
-            if other.focus and other.relation != "since" and not other.background:
+            if other.focus and other.relation != "since":
                 return other
         return None
 
@@ -506,6 +534,7 @@ class Resolver:
 RANGE = re.compile(
     r"(?:from|between|entre|du|de|d'|depuis)(?: the| le| la)?[ ']{1,2}\\| ?(?:and|et|to|until|through|au|a|-|jusqu'au|jusqu'a|jusqu'en|till)(?: the| le| la)? ?\\|"
 )
+NEW_CLAUSE = re.compile(r"[.;!?\n]|, (?!le |on )")
 DATELINE = re.compile(r"[.,]?\s{0,2}(?:\([^()\n]{2,40}\)\s{0,2})?(?:[-–—:.]|/)")
 VERBAL = re.compile(r"[a-zà-ÿ]{2,}[.!?]\s|\b(?:a|ont|was|is|said|met|est)\b")
 DECADES = (

@@ -30,7 +30,8 @@ class Signaller:
         self.about_inside = re.compile(rf"(?<![a-z0-9])(?:{_words(s.approximate)}|(?:di|dou|quin|ving|tren|quaran)[a-z]{{2,5}}e d|couple|dozen)(?![a-z])")
         self.rare = re.compile(rf"(?<![a-z0-9'])(?:{_words(s.rarity)})(?![a-z])")
         self.count = re.compile(rf"(?<![a-z0-9])(?:{_words(s.counted)})(?![a-z])")
-        self.ahead = re.compile(r"(?:d'ici|by|until)[ a-z']{0,6}$")
+        self.ahead = re.compile(rf"(?<![a-z])(?:{_words(s.ahead)})(?: {{1,2}}(?:le|la|the|early|late|mid|this|end of|fin|debut))?[ ']{{1,2}}$")
+        self.lasting = re.compile(r"(?<![a-z])(?:pendant|durant|dure|duree de)(?: environ| pres de| plus de)? $")
 
     def mark(self, draft: Draft, folded: str) -> None:
         """Set the relation and signal of a resolved mention; the longest signal before it wins."""
@@ -76,8 +77,9 @@ class Signaller:
             return False  # "the day before that call": the time told of
         return bool(re.match(r" (?:the|a|an|his|her|their|its|le|la|les|l'|un|une|son|sa|ses|leur|leurs|que|qu'|to|[a-z])", low[end : end + 8]))
 
-    def looks_ahead(self, low: str, start: int) -> bool:
-        return bool(self.ahead.search(low[max(0, start - 12) : start]))
+    def looks_ahead(self, folded: str, start: int) -> bool:
+        """Whether the word before ("by", "d'ici", "until") puts the time ahead."""
+        return bool(self.ahead.search(folded[max(0, start - 24) : start]))
 
     def side_of_now(self, before: str, words: str) -> str:
         """Whether "this week" is its earlier or its later part."""

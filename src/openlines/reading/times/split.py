@@ -40,6 +40,14 @@ def _fields(found: Found, lexicon: Lexicon, suffix: str = "") -> dict[str, int]:
 
 def _parts(found: Found, lexicon: Lexicon, folded: str) -> list[Draft]:
     first = Draft(found.start, found.end, found, fields=_fields(found, lexicon))
+    if "n2" in found.parts:
+        second = found.spans["n2"][0]
+        end = found.spans["n"][1]
+        rest = Found(second, found.end, found.rule, {**found.parts, "n": found.parts["n2"]}, found.spans)
+        return [Draft(found.start, end, found), Draft(second, found.end, rest)]
+    if "yy" in found.parts and found.rule.op == "date":
+        first.fields["year"] = 1900 + int(found.parts["yy"])
+        first.start = found.spans["yy"][0]
     if "day2" not in found.parts:
         return [first]
     # The shared month or year may stand after the last day only, or before the first.

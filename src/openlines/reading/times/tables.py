@@ -41,10 +41,14 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `*_words` are whole phrases; `*_endings` are endings of words of at least five letters, `not_*` exceptions;
     `background` are those of the past words that tell of what lay before the story's own time;
     `plans` those of the future words that may tell of a plan in the past.
+    A word right before the time that ends like one of `participles` looks back ("annoncées mercredi"); one that
+    follows one of `passive` has no direction of its own ("should be completed").
     """
 
     background: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
     past_words: tuple[str, ...]
     past_endings: tuple[str, ...] = ()
     not_past: tuple[str, ...] = ()
@@ -54,7 +58,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Signals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words before a time that say how it bounds what is told."""
+    """Words before a time that say how it bounds what is told. `ahead` are those after which a date lies ahead;
+    `fragile` are units that with "a" before another word mean something else ("a second attempt")."""
 
     at: tuple[str, ...]
     since: tuple[str, ...]
@@ -70,6 +75,8 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     boundaries: tuple[str, ...]
     joins: tuple[str, ...]
     bare_numbers: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    fragile: tuple[str, ...] = ()
 
 
 class TimesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

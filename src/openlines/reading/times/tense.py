@@ -9,6 +9,8 @@ from openlines.reading.times.tables import Cues, table
 WORD = re.compile(r"[a-zà-ÿœ]+'?")
 # A clause ends at these, and at a full stop that follows no abbreviation.
 BREAK = re.compile(r"[!?;\n]|(?:[a-zà-ÿ]{5}|[0-9)\"»”%])\.(?=[\s\"”»]|$)|: ")
+RIGHT_BREAK = re.compile(rf"{BREAK.pattern}|, (?:qui|dont|lequel|which|who)")
+LAST_WORD = re.compile(r"([a-zà-ÿ]+) (?:(?:le|la|dès|on|the) )?$")
 REACH = 200  # characters looked at on each side
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
@@ -38,6 +40,8 @@ class Tense:
             for phrase in words:
                 self.phrases[" ".join(WORD.findall(lowered(phrase)))] = way
         self.background = frozenset(" ".join(WORD.findall(lowered(phrase))) for phrase in cues.background)
+        self.participles = cues.participles
+        self.passive = frozenset(cues.passive)
         self.plans = frozenset(" ".join(WORD.findall(lowered(phrase))) for phrase in cues.plans)
         self.longest = max(key.count(" ") for key in self.phrases) + 1
         self.endings = ((1, cues.future_endings), (-1, cues.past_endings))
@@ -49,10 +53,15 @@ class Tense:
         cut = 0
         for m in BREAK.finditer(left):
             cut = m.end()
-        found = self._cues(left[cut:])
+        clause = left[cut:]
+        found = self._cues(clause)
+        if self.participles:
+            last = LAST_WORD.search(clause)
+            if last and last[1].endswith(self.participles) and last[1] not in self.phrases and len(last[1]) > 4:
+                return Direction(-1)
         if not found:
             right = low[end : end + REACH]
-            stop = BREAK.search(right)
+            stop = RIGHT_BREAK.search(right)
             found = self._cues(right[: stop.start()] if stop else right)[:1]
         if not found:
             return Direction(0)
@@ -72,7 +81,7 @@ class Tense:
                     break
             else:
                 word = words[i]
-                if len(word) >= 5:
+                if len(word) >= 5 and not (i and words[i - 1] in self.passive):
                     for way, endings in self.endings:
                         if endings and word.endswith(endings) and word not in self.exceptions[way]:
                             found.append((way, word))
