@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from openlines.network import Network
 from openlines.reading.times import calendar_dates as dates
 from openlines.reading.times.drafts import Draft
 from openlines.when import When
@@ -39,10 +40,13 @@ def weekdays(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.when is not None or draft.found is None or draft.found.rule.op != "weekday" or "way" not in draft.fields:
             continue
-        first = latest - timedelta(days=6)
-        first += timedelta(days=(draft.fields["weekday"] - first.weekday()) % 7)
         if draft.found.rule.unit is None and draft.found.rule.offset in (None, 0):
-            draft.when = When.within(first, None, because=f"in a report not older than {latest}")
+            net = Network()
+            net.node("told", When.day(latest))
+            net.at_least("told", "published", 0)
+            net.between("day", "published", 0 if draft.fields["way"] <= 0 else -6, 6 if draft.fields["way"] <= 0 else 0)
+            net.falls_on("day", weekday=draft.fields["weekday"])
+            draft.when = net.when("day", because=f"in a report not older than {latest}")
 
 
 def _frame(drafts: list[Draft], index: int, newest: int | None) -> Draft | None:
