@@ -124,6 +124,7 @@ def is_clutter(line: str) -> bool:
         or stamps.is_stamp(line)
         or _is_crumbs(line, lexicon)
         or is_byline(line)
+        or is_byline(stamps.behind(line))
         or _is_pieces(line, lexicon)
     )
 
@@ -140,7 +141,8 @@ def is_byline(line: str) -> bool:
         for segment in lexicon.links.split(_PLACE.sub("", " " + part.strip()))
         if segment.strip(" .:")
     ]
-    return 0 < len(segments) <= 6 and all(_is_author(segment, lexicon) for segment in segments)
+    names = [segment for segment in segments if not stamps.says_nothing(segment)]
+    return 0 < len(names) <= 6 and all(_is_author(name, lexicon) for name in names)
 
 
 def _is_author(segment: str, lexicon: _Lexicon) -> bool:

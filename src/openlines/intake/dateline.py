@@ -19,6 +19,7 @@ _STAMP = 160
 _PLACE_WORDS = 7
 _AGENCY_HEAD = 4
 _PROSE = 100
+_SHORT_PLACE = 4
 _RELEASE_WORDS = 4  # a place and the marks around it
 _PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*(?:/[A-ZÀ-ÖØ-Þ][\w'’.-]*)?$")
 _SMALL = frozenset(["de", "del", "du", "des", "la", "le", "les", "el", "al", "of", "en", "sur", "lès"])
@@ -84,32 +85,45 @@ def agency(lines: list[str]) -> str | None:
 def _because(line: str, written: stamps.Written, full: list[str]) -> str | None:
     before, after = line[: written.start], line[written.end :]
     label = _label(before)
+    table = stamps.words()
+    if stamps.is_only_date(line):
+        others = {other for other in full if stamps.is_only_date(other)}
+        return "date line" if len(others) == 1 else None
     if len(line) <= _STAMP and not ends_sentence(line):
-        table = stamps.words()
         if label and _closes(label, table.updated):
             return "update"
-        if label and _closes(label, table.published):
+        if label and _closes(label, table.published + table.live):
             return "stamp"
         if _heads_release(before, after):
             return "head of the communiqué"
         if is_byline(line):
             return "byline"
-        if stamps.is_only_date(line):
-            others = {other for other in full if stamps.is_only_date(other)}
-            return "date line" if len(others) == 1 else None
-    is_dateline = _is_place(_without_small(before)) and _AFTER.match(after)
-    # A title may end in a date as well; a dateline shouts its place, opens a paragraph or stands alone.
-    if is_dateline and (before.upper() == before or len(line) > _PROSE or not after.strip()):
+    if _AFTER.match(after) and _is_dateline(before, after, line):
         return "dateline"
     return None
 
 
+def _is_dateline(before: str, after: str, line: str) -> bool:
+    """Titles hold dates as well: a dateline shouts its place, or a comma stands behind a short one and the
+    date ends the line or opens a paragraph."""
+    place = before.rstrip()
+    if place.upper() == place:
+        return _is_place(place)
+    words = place.split()
+    while words and fold(words[-1]).strip(_MARKS) in stamps.words().weekdays:
+        words.pop()
+    place = " ".join(words)
+    if not place.endswith(",") or not _is_place(place) or len(words) > _SHORT_PLACE:
+        return False
+    return not after.strip(" .") or (ends_sentence(line) and len(line) > _PROSE and ":" not in after[:3])
+
+
 def _label(before: str) -> str:
     """What stands before a date, folded, without the weekday and small words right before it."""
-    words = fold(before).replace(":", " ").split()
-    beside = stamps.words().beside
-    labels = {label.split()[-1] for label in stamps.words().published + stamps.words().updated}
-    while words and words[-1].strip(_MARKS + ".") in beside - labels:
+    words = fold(stamps.without_dates(before)).replace(":", " ").split()
+    table = stamps.words()
+    labels = {label.split()[-1] for label in table.published + table.updated + table.live}
+    while words and words[-1].strip(_MARKS + ".") in (table.beside | {""}) - labels:
         words.pop()
     return " ".join(words).rstrip(_MARKS)
 

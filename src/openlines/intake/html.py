@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from openlines.errors import EmptyInput
+from openlines.errors import EmptyInput, TooLarge
 from openlines.intake import metadata
 from openlines.intake.metadata import Metadata
 from openlines.knowledge.fold import fold
@@ -60,7 +60,8 @@ def is_page(data: bytes, *, name: str = "", media_type: str | None = None) -> bo
 
 
 def extract(source: str, *, url: str | None = None, where: str | None = None) -> Page:
-    """The report of a page. Raises EmptyInput where the page has no text."""
+    """The report of a page. Raises EmptyInput where the page has no text, TooLarge where it is
+    nested over 2,000 elements deep."""
     root = _parsed(source, where)
     about = metadata.read(root, url=url)
     blocks = _blocks(root)
@@ -85,11 +86,17 @@ def guessed_date(source: str, *, url: str | None = None) -> date | None:
 def _parsed(source: str, where: str | None) -> Any:
     from lxml import etree, html  # noqa: PLC0415  (plain text needs none of this)
 
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(_DECLARATION.sub("", source, count=1), parser=parser)
+        root = html.document_fromstring(_DECLARATION.sub("", source, count=1), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise EmptyInput("the page has no text", where=where, fix="save the page with its text") from None
+    # Past its limits libxml2 stops without an exception; half a page must not be taken for the whole.
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise TooLarge(
+            "the page is nested too deep to be read", where=where, fix="save its text as plain text"
+        )
+    return root
 
 
 def _is_small(root: Any) -> bool:
@@ -131,7 +138,8 @@ def _body(source: str) -> str | None:
         source, favor_recall=True, include_comments=False, include_tables=True, with_metadata=False
     )
     text = getattr(found, "text", None)
-    return text if isinstance(text, str) and text.strip() else None
+    # trafilatura sets one paragraph a line.
+    return text.replace("\n", "\n\n") if isinstance(text, str) and text.strip() else None
 
 
 def _blocks(root: Any) -> str:

@@ -96,7 +96,7 @@ def _ways(word: str, speller: _Speller) -> list[tuple[str, ...]]:
     """The ways to take a word apart, in two where that can be done, else in two small words and a word."""
     two: list[tuple[str, ...]] = []
     three: list[tuple[str, ...]] = []
-    for cut in range(2, len(word) - 1):
+    for cut in range(1, len(word)):
         left, right = word[:cut], word[cut:]
         if left in speller.before:
             if right in speller.before or _content(right, left, speller):
@@ -110,7 +110,7 @@ def _ways(word: str, speller: _Speller) -> list[tuple[str, ...]]:
 
 
 def _content(part: str, small: str, speller: _Speller) -> bool:
-    return len(part) >= (_PART if len(small) > 2 else _PART + 1) and speller.knows(part)
+    return len(part) >= _PART + (len(small) == 2) and speller.knows(part)
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,7 @@ _CLOCK = re.compile(
     r"\b\d{1,2}\s?(?:[:h]\s?\d{2}(?:[:]\d{2})?|h|hrs|heures?)(?:\s?[ap]\.?m\.?)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*")
 
 
@@ -29,6 +30,7 @@ class DatelineTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     published: tuple[str, ...]
     updated: tuple[str, ...]
+    live: tuple[str, ...]
     released: tuple[str, ...]
     before: tuple[str, ...]
     links: tuple[str, ...]
@@ -45,8 +47,10 @@ class Words:
 
     published: tuple[str, ...]
     updated: tuple[str, ...]
+    live: tuple[str, ...]
     released: tuple[str, ...]
     agencies: frozenset[str]
+    weekdays: frozenset[str]  # and the articles before a date
     beside: frozenset[str]  # what may stand beside a date and says nothing of its own
     months: dict[str, int]
     date: re.Pattern[str]
@@ -86,12 +90,25 @@ def is_stamp(line: str) -> bool:
     if not begins(bare(line), table.published + table.updated):
         return False
     rest = without_dates(line)
-    return rest != line and not (_words_of(rest) - table.beside - _label_words())
+    return rest != line and says_nothing(rest)
+
+
+def behind(line: str) -> str:
+    """What stands behind a stamp that a line begins with ("Posted on May 14, 2022 by admin": "by admin")."""
+    dates = dates_in(line) if len(line) <= _LONGEST else []
+    if not dates or not is_stamp(line[: dates[-1].end]):
+        return ""
+    return _CLOCK.sub("", line[dates[-1].end :]).strip(" ,;|·•–—-")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether words are only labels of dates and what stands beside dates: "Published on Saturday at"."""
+    return not (_words_of(text) - words().beside - _label_words())
 
 
 def is_only_date(line: str) -> bool:
     """Whether a line is a date and nothing else but a weekday or a time: "Saturday, May 14, 2022"."""
-    if len(line) > _LONGEST or not any(written.day for written in dates_in(line)):
+    if len(line) > _LONGEST or not any(_YEAR.search(line[w.start : w.end]) for w in dates_in(line)):
         return False
     return not (_words_of(without_dates(line)) - words().beside)
 
@@ -124,15 +141,19 @@ def words() -> Words:
         [
             rf"(?<![\w/.:-]){day}[\s-]+{link}({month})\b\.?(?:,?[\s-]+{year}(?![\w/-]))?",
             rf"(?<![\w/-])({month})\b\.?\s+{day}(?![\w:/])(?:,?\s+{year}(?![\w:/-]))?",
-            rf"(?<![\w/.-]){year}([/-])(\d{{1,2}})\8(\d{{1,2}})(?=T\d|[^\w/-]|$)",
+            rf"(?<![\w/.-]){year}([/-])(\d{{1,2}})\8(\d{{1,2}})(?:T[\d:.]{{4,15}}(?:Z|[+-][\d:]{{4,5}})?)?(?![\w/-])",
             rf"(?<![\w/.-])(\d{{1,2}})([/.-])(\d{{1,2}})\12{year}(?![\w/-])",
         ]
     )
     return Words(
         published=keys(label for table in tables for label in table.published),
         updated=keys(label for table in tables for label in table.updated),
+        live=keys(label for table in tables for label in table.live),
         released=keys(label for table in tables for label in table.released),
         agencies=frozenset(keys(name for table in tables for name in table.agencies)),
+        weekdays=frozenset(
+            [*map(fold, (day for table in tables for day in table.weekdays)), "le", "on", "ce"]
+        ),
         beside=frozenset(
             fold(word)
             for table in tables
