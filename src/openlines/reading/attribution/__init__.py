@@ -1,0 +1,64 @@
+"""Who says so: every reported utterance with its source, its words and how well it is sourced."""
+
+from openlines.reading.actors import Cast
+from openlines.reading.attribution import manner
+from openlines.reading.attribution.continued import continue_quotes, copy_back
+from openlines.reading.attribution.declines import find_declines
+from openlines.reading.attribution.draft import Draft
+from openlines.reading.attribution.grade import Grade, Grader
+from openlines.reading.attribution.grid import Grid, grid
+from openlines.reading.attribution.lexicon import Lexicon, lexicon
+from openlines.reading.attribution.nesting import nest, relay
+from openlines.reading.attribution.openers import find_nouns, find_openers
+from openlines.reading.attribution.sift import sift
+from openlines.reading.attribution.verbs import find_verbs
+from openlines.reading.parse import Parsed
+from openlines.records import Statement
+
+__all__ = ["find_statements"]
+
+
+def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tuple[Statement, ...]:
+    """All statements of a parsed report, in the order of their cues.
+
+    What is said and written; with `thought` also what the reporter tells of somebody's thought, wish or
+    attitude (medium "thought"). Offsets are those of `Report.text`.
+    """
+    g = grid(parsed)
+    lex = lexicon(parsed.report.language)
+    taken: set[int] = set()
+    drafts = list(find_declines(g, lex, taken))
+    drafts += find_openers(g, lex, taken)
+    drafts += find_nouns(g, lex, taken)
+    drafts += find_verbs(g, lex, taken, thought=thought)
+    drafts.sort(key=lambda draft: draft.anchor)
+    drafts = copy_back(g, lex, drafts)
+    drafts = relay(g, drafts)
+    drafts = sift(g, lex, cast, drafts, thought=thought)
+    continue_quotes(g, lex, drafts)
+    within = nest(g, drafts)
+    grader = Grader(g, lex, cast)
+    grades = [grader.grade(draft) for draft in drafts]
+    return tuple(
+        _statement(g, lex, draft, grade, outer)
+        for draft, grade, outer in zip(drafts, grades, within, strict=True)
+    )
+
+
+def _statement(g: Grid, lex: Lexicon, draft: Draft, grade: Grade, outer: int | None) -> Statement:
+    return Statement(
+        source=g.span(draft.source.first, draft.source.last) if draft.source is not None else None,
+        who=grade.who,
+        side=grade.side,
+        sourcing=grade.sourcing,
+        reason=grade.reason,
+        cue=g.span(*draft.cue),
+        content=tuple(g.chars(start, end) for start, end in draft.content),
+        mode=manner.mode(g, draft),
+        stance=manner.stance(g, lex, draft),
+        form=manner.form(g, lex, draft),
+        to=manner.addressee(g, lex, draft),
+        within=outer,
+        medium=draft.medium,
+        number=grade.number,
+    )

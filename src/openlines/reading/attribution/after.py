@@ -1,0 +1,276 @@
+"""What follows a verb of saying: the clause, quotation, infinitive or noun phrase that is said."""
+
+from dataclasses import dataclass
+
+from openlines.reading.attribution.draft import Range, Source
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.attribution.lexicon import Complement, Frame, Lexicon
+from openlines.reading.attribution.sources import STARTS, phrase_end
+from openlines.reading.attribution.spans import (
+    clause_end,
+    cut_at,
+    nominal_head,
+    opens_quote,
+    phrase_stop,
+    quote_tokens,
+    sentence_end,
+    widen,
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The tokens said, in what shape, and the addressee."""
+
+    pieces: tuple[Range, ...]
+    shape: Complement
+    to: Range | None = None
+
+
+def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source: Source | None) -> Found | None:
+    """What the verb's frame finds after it; `last` is the token after the verb and its particles."""
+    takes = frame.group.takes
+    sets = lex.sets
+    limit = sentence_end(g, verb)
+    clause, left = _clause_of(g, verb, last)
+    to: Range | None = None
+    at = last
+    while at < limit:
+        word = g.low[at]
+        if source is not None and source.first <= at < source.last:
+            at = source.last
+            continue
+        quote = opens_quote(g, at)
+        if quote >= 0 and ("clause" in takes or "quote" in takes):
+            return Found((_from_quote(g, lex, at, quote, verb, limit),), "quote", to)
+        if _is_complementizer(g, lex, at, last, verb):
+            if "clause" not in takes:
+                return None
+            return Found(((at + 1, clause_end(g, lex, at + 1, verb, clause)),), "clause", to)
+        if word == ":":
+            if not ("clause" in takes or "quote" in takes) or at + 1 >= limit:
+                return None
+            nxt = opens_quote(g, at + 1)
+            end = quote_tokens(g, nxt, at + 2)[1] if nxt >= 0 else limit
+            return Found(((at + 1, end),), "quote" if nxt >= 0 else "clause", to)
+        if word == ",":
+            nxt = opens_quote(g, at + 1)
+            if nxt >= 0 and ("clause" in takes or "quote" in takes):
+                return Found((_from_quote(g, lex, at + 1, nxt, verb, limit),), "quote", to)
+            jump = _past_parenthesis(g, lex, at, limit)
+            if jump is None or "clause" not in takes:
+                return None
+            at = jump
+            continue
+        if word in (";", "—", "–", "(", ")"):
+            return None
+        if "clause" in takes and clause is not None and at >= left and not _is_adjunct(g, lex, at, last):
+            return Found(((at, clause_end(g, lex, at, verb, clause)),), "clause", to)
+        marker = _infinitive(g, lex, at, limit)
+        if marker is not None and (("inf" in takes) or ("oinf" in takes and (at > last or frame.particles or to))):
+            if "oinf" in takes and word in sets["grammar.infinitives"] and word != "to":
+                marker = at + 1
+            begin = at if word == "to" or "inf" in takes else marker
+            end = cut_at(g, lex, at + 1, phrase_clause_end(g, at, limit), verb)
+            return Found(((begin, widen(g, begin, end)),), "inf", to)
+        if g.pos[at] in ("ADV", "PART", "SPACE", "INTJ") and quote < 0:
+            at += 1
+            continue
+        if "pred" in takes or "pivot" in takes:
+            found = _predicated(g, lex, at, limit, verb, frame)
+            if found is not None:
+                return found
+        if ("np" in takes or "npq" in takes) and not _is_adjunct(g, lex, at, last):
+            found = _noun_phrase(g, lex, at, limit, verb, frame, to)
+            if found is not None:
+                return found
+        if g.pos[at] == "ADP" or word in sets["grammar.prepositions"]:
+            end = phrase_end(g, at + 1, limit)
+            if end <= at + 1:
+                return None
+            if word in sets["manner.to"] and to is None:
+                to = (at + 1, end)
+            at = end
+            continue
+        if word in sets["grammar.times"] or g.dep[at] in ("npadvmod", "obl:mod"):
+            at += 1
+            continue
+        if g.pos[at] in STARTS:
+            end = phrase_end(g, at, limit)
+            if clause is not None and left < end:
+                end = max(left, at)
+            if frame.group.to == "object" and to is None and end > at:
+                to = (at, end)
+                at = end
+                if "clause" in takes and at < limit and _zero_clause(g, lex, at, limit):
+                    return Found(((at, clause_end(g, lex, at, verb, clause)),), "clause", to)
+                continue
+            if "clause" in takes and _zero_clause(g, lex, at, limit):
+                return Found(((at, clause_end(g, lex, at, verb, None)),), "clause", to)
+            if end > at and g.dep[at] in ("iobj", "dative"):
+                at = end
+                continue
+            return None
+        return None
+    return None
+
+
+def phrase_clause_end(g: Grid, at: int, limit: int) -> int:
+    """The end of an infinitive's clause: its sentence's, or the next strong stop."""
+    for k in range(at, limit):
+        if g.quote[k] < 0 and (g.low[k] in (";", ":", "—", "–")):
+            return k
+    return limit
+
+
+def _clause_of(g: Grid, verb: int, last: int) -> tuple[int | None, int]:
+    for child in g.children(verb):
+        if child > verb and g.dep[child] in ("ccomp", "xcomp") and (g.dep[child] == "ccomp" or g.finite[child]):
+            left = g.left(child)
+            if left >= last - 1 and child >= last:
+                return child, max(left, last)
+    return None, g.size
+
+
+def _is_complementizer(g: Grid, lex: Lexicon, at: int, last: int, verb: int) -> bool:
+    if g.low[at] not in lex.sets["grammar.complementizers"] or at + 1 >= g.size:
+        return False
+    if g.pos[at] == "SCONJ" or g.dep[at] == "mark":
+        return True
+    if g.pos[at] == "DET" or g.low[at] == "that":
+        return at == last and g.pos[at + 1] in ("DET", "PROPN", "PRON") and g.pos[at] != "DET"
+    return at == last or (g.pos[at - 1] not in ("NOUN", "PRON"))
+
+
+def _past_parenthesis(g: Grid, lex: Lexicon, comma: int, limit: int) -> int | None:
+    """The conjunction after a short insertion between commas: "said, however, that"."""
+    for at in range(comma + 2, min(comma + 16, limit - 1)):
+        if g.low[at] == "," and g.low[at + 1] in lex.sets["grammar.complementizers"] and g.pos[at + 1] == "SCONJ":
+            return at + 1
+        if g.low[at] in (";", ":", '"', "«"):
+            return None
+    return None
+
+
+def _is_adjunct(g: Grid, lex: Lexicon, at: int, last: int) -> bool:
+    word = g.low[at]
+    if g.dep[at] in ("npadvmod",) or word in lex.sets["grammar.times"] and g.pos[at] not in ("DET", "PRON"):
+        return True
+    if g.pos[at] == "DET" and at + 1 < g.size and g.low[at + 1] in lex.sets["grammar.times"] and g.pos[at + 1] != "ADJ":
+        return True
+    return g.pos[at] == "ADP"
+
+
+def _zero_clause(g: Grid, lex: Lexicon, at: int, limit: int) -> bool:
+    """Whether a clause without conjunction begins here: a noun phrase, then a finite verb before any stop."""
+    if lex.sets["grammar.complementizers"] != frozenset(("that",)):
+        return False
+    for k in range(at, min(at + 40, limit)):
+        if g.finite[k] and k > at:
+            return g.low[k - 1] not in lex.sets["grammar.relatives"]
+        if g.low[k] in (";", ":", "—", '"'):
+            return False
+    return False
+
+
+def _from_quote(g: Grid, lex: Lexicon, at: int, quote: int, verb: int, limit: int) -> Range:
+    """The tokens said from an opening mark on: the quotation, and what of its clause goes on behind it."""
+    _, last = quote_tokens(g, quote, at + 1)
+    after = last + 1
+    if after >= g.size or g.sentence[min(after, g.size - 1)] != g.sentence[at] or after >= limit:
+        return at, last
+    if g.pos[after] in ("PUNCT", "CCONJ", "SPACE") or g.low[last - 1] in (",", ".", "!", "?"):
+        if not (g.pos[after] == "CCONJ" and after + 1 < limit and opens_quote(g, after + 1) >= 0):
+            return at, last
+    if g.low[after] in lex.verbs and g.pos[after] in ("VERB", "AUX"):
+        return at, last
+    return at, max(last, cut_at(g, lex, after, limit, verb))
+
+
+def _infinitive(g: Grid, lex: Lexicon, at: int, limit: int) -> int | None:
+    """The infinitive that begins at `at`, with or without its marker."""
+    k = at
+    if g.low[k] in lex.sets["grammar.infinitives"]:
+        k += 1
+    elif not g.infinitive[k] and g.dep[k] not in ("aux:tense", "aux:pass"):
+        if g.low[k] not in ("s'", "se", "ne", "n'", "y", "en", "l'", "le", "la", "les", "lui", "leur", "avoir", "être"):
+            return None
+    for step in range(5):
+        if k + step >= limit:
+            return None
+        if g.infinitive[k + step] and g.pos[k + step] in ("VERB", "AUX"):
+            return k
+        if g.pos[k + step] not in ("ADV", "PRON", "PART", "AUX"):
+            return None
+    return None
+
+
+def _noun_phrase(
+    g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Frame, to: Range | None
+) -> Found | None:
+    if g.pos[at] not in STARTS and opens_quote(g, at) < 0 and g.low[at] not in ("du", "des", "any", "all"):
+        return None
+    head = nominal_head(g, at, limit)
+    if head is None or (g.pos[head] == "PRON" and head == at):
+        return None
+    if frame.group.asks and g.low[head] in lex.sets["meetings"]:
+        return None
+    if frame.group.to == "object" and not frame.particles and g.dep[head] in ("dobj", "obj") and _has_infinitive(g, lex, head, limit):
+        return None
+    end = phrase_stop(g, lex, at, limit, head)
+    if "npq" in frame.group.takes and "np" not in frame.group.takes:
+        if not any(opens_quote(g, k) >= 0 for k in range(at, end)):
+            return None
+    return Found(((at, end),), "np", to)
+
+
+def _has_infinitive(g: Grid, lex: Lexicon, head: int, limit: int) -> bool:
+    end = min(g.right(head) + 1, limit)
+    return any(_infinitive(g, lex, k, limit) is not None and g.low[k] in lex.sets["grammar.infinitives"] for k in (head + 1, end) if k < limit)
+
+
+def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Frame) -> Found | None:
+    """An object and what is said of it: "the tone as businesslike", "it “nonsense”"."""
+    takes = frame.group.takes
+    stop = limit
+    for k in range(at, limit):
+        if g.quote[k] < 0 and (g.low[k] in (";", ":", "—", "–", ",") or g.low[k] in lex.openers and g.low[k] in ("selon", "according")):
+            stop = k
+            break
+    if "pivot" in takes:
+        for k in range(at, min(stop, at + 30)):
+            for pivot in frame.group.pivot:
+                parts = pivot.split()
+                if g.low[k] == parts[0] and g.is_phrase(k, tuple(parts)) and g.quote[k] < 0 and k + len(parts) < stop:
+                    if k == at and g.pos[verb] and not _has_clitic(g, verb):
+                        return None
+                    if g.head[k] > verb + 30 or (pivot in ("of", "for", "de", "d'", "à", "at", "en") and g.head[k] != verb and not _hangs(g, k, verb)):
+                        continue
+                    end = phrase_stop(g, lex, k, stop, None)
+                    begin = at if k > at else k + len(parts)
+                    end = cut_at(g, lex, begin, end, verb) if end > begin + 1 else end
+                    return Found(((begin, end),), "pivot")
+        return None
+    quoted = next((k for k in range(at, min(stop, at + 20)) if opens_quote(g, k) >= 0), None)
+    judged = any(g.dep[c] in ("oprd",) and c > at for c in g.children(verb)) or (
+        g.pos[at] == "ADJ" and g.dep[at] in ("xcomp", "obj", "ccomp", "amod", "acomp", "oprd") and at == verb + 1
+    )
+    if quoted is None and not judged:
+        for c in g.children(verb):
+            if g.dep[c] == "ccomp" and c > at and g.pos[c] in ("ADJ", "NOUN") and not g.finite[c]:
+                judged = True
+    if quoted is None and not judged:
+        return None
+    if g.low[at] in lex.sets["grammar.infinitives"] or g.pos[at] == "ADP":
+        return None
+    return Found(((at, widen(g, at, cut_at(g, lex, at, phrase_stop(g, lex, at, stop, None), verb))),), "pred")
+
+
+def _hangs(g: Grid, preposition: int, verb: int) -> bool:
+    """Whether a preposition's phrase hangs on the verb, in either way of drawing it."""
+    head = g.head[preposition]
+    return head == verb or g.head[head] == verb
+
+
+def _has_clitic(g: Grid, verb: int) -> bool:
+    return any(g.low[k] in ("l'", "le", "la", "les") and g.pos[k] == "PRON" for k in range(max(verb - 4, 0), verb))

@@ -1,0 +1,164 @@
+"""What comes before a parenthesis that tells the source: "…, she said", "« … », a-t-il ajouté", "…, selon X"."""
+
+from openlines.reading.attribution.draft import Range
+from openlines.reading.attribution.grid import CLOSING, Grid
+from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.spans import closes_quote, opens_quote, quote_tokens, sentence_end, widen
+
+DASHES = frozenset(("—", "–", "-", "--"))
+
+
+def set_off(g: Grid, group_first: int) -> bool:
+    """Whether a group of source and verb is parted from what comes before it."""
+    first, _ = g.sentences[g.sentence[group_first]]
+    if group_first <= first:
+        return _quote_before(g, group_first) >= 0
+    before = g.low[group_first - 1]
+    return before in (",", "—", "–", ")", "!", "?", "...") or closes_quote(g, group_first - 1) >= 0
+
+
+def look_before(g: Grid, lex: Lexicon, group: Range) -> tuple[Range, ...]:
+    """The token ranges said before a parenthesis and, where it only interrupts them, after it."""
+    first = body_start(g, lex, group[0])
+    end = group[0]
+    while end > first and g.low[end - 1] in (",", "—", "–"):
+        end -= 1
+    quote = closes_quote(g, end - 1) if end > first else _quote_before(g, group[0])
+    if quote >= 0:
+        inside = end - 2 if end > first else group[0] - 2
+        while inside > 0 and g.quote[inside] != quote:
+            inside -= 1
+        opening, closing = quote_tokens(g, quote, inside)
+        lead = [k for k in range(first, opening - 1) if g.pos[k] not in ("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ")]
+        begin = first if lead and opening > first else opening
+        if lead and opening > first and _own_sentence(g, lex, first, opening - 1):
+            begin = opening
+        pieces = [(begin, closing)]
+    elif end <= first:
+        pieces = []
+    else:
+        pieces = [(widen_left(g, first), end)]
+        if g.pos[end - 1] == "CCONJ":
+            pieces = []
+            if end - 1 > first and g.low[end - 2] == ",":
+                pieces = []
+    rest = _resumed(g, lex, group, pieces, quote >= 0)
+    if rest is not None:
+        pieces.append(rest)
+    return tuple(pieces)
+
+
+def body_start(g: Grid, lex: Lexicon, at: int) -> int:
+    """The first token of the sentence proper: behind a dateline, a time of day, a conjunction."""
+    first, last = g.sentences[g.sentence[at]]
+    opens_paragraph = first == 0 or "\n" in g.low[first - 1]
+    if opens_paragraph:
+        for k in range(first, min(first + 16, at)):
+            if g.low[k] in DASHES and g.quote[k] < 0 and (g.text[g.end[k] : g.end[k] + 1].isspace()) and g.text[g.start[k] - 1].isspace():
+                if any(ch.isdigit() or ch == "(" or (ch.isupper() and t.isupper() and len(t) > 1) for t in (g.text[g.start[j] : g.end[j]] for j in range(first, k)) for ch in t[:1]):
+                    first = k + 1
+                break
+    while first < at and (g.pos[first] in ("CCONJ", "PUNCT", "SPACE") and opens_quote(g, first) < 0):
+        if g.low[first] in ("ni", "neither", "both"):
+            break
+        first += 1
+    return first
+
+
+def _own_sentence(g: Grid, lex: Lexicon, first: int, last: int) -> bool:
+    """Whether what precedes a quotation is a sentence that ends with a colon."""
+    return g.low[last - 1] == ":" if last > first else False
+
+
+def widen_left(g: Grid, first: int) -> int:
+    """The beginning of the quotation that a sentence begins inside of."""
+    if first < g.size and g.quote[first] >= 0 and first > 0 and g.quote[first - 1] == g.quote[first]:
+        return quote_tokens(g, g.quote[first], first)[0]
+    return first
+
+
+def _quote_before(g: Grid, at: int) -> int:
+    """The quotation that closes right before a token, its sentence break ignored."""
+    k = at - 1
+    while k > 0 and g.low[k] in (",", "—", "–"):
+        k -= 1
+    return closes_quote(g, k) if k > 0 else -1
+
+
+def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: bool) -> Range | None:
+    """What goes on after the parenthesis, where it does."""
+    limit = sentence_end(g, group[1] - 1)
+    at = group[1]
+    if at >= limit or g.low[at] not in (",", ";", ":", "—", "–"):
+        return None
+    mark = g.low[at]
+    nxt = at + 1
+    while nxt < limit and g.pos[nxt] == "SPACE":
+        nxt += 1
+    if nxt >= limit:
+        return None
+    quote = opens_quote(g, nxt)
+    if quote >= 0:
+        return nxt, quote_tokens(g, quote, nxt + 1)[1]
+    if mark == ":":
+        return nxt, widen(g, nxt, limit)
+    if quoted:
+        return None
+    if mark == ";":
+        return (nxt, widen(g, nxt, limit)) if any(opens_quote(g, k) >= 0 for k in range(nxt, limit)) else None
+    whole = bool(pieces) and _complete(g, lex, *pieces[0])
+    if not whole:
+        skip = nxt + 1 if g.low[nxt] in lex.sets["grammar.complementizers"] else nxt
+        return nxt if skip == nxt else nxt, _resumed_end(g, lex, nxt, limit)
+    if g.pos[nxt] == "CCONJ" and g.low[nxt] not in ("or",):
+        k = nxt + 1
+        while k < limit and (g.pos[k] in ("ADV", "PRON", "AUX", "PART") or g.low[k] in lex.sets["grammar.reflexives"]):
+            if g.finite[k] and g.low[k] in lex.verbs:
+                return None
+            k += 1
+        if k < limit and g.low[k] in lex.verbs and g.pos[k] == "VERB":
+            return None
+        if any(g.finite[j] for j in range(nxt, limit)):
+            return nxt + 1, widen(g, nxt, limit)
+    return None
+
+
+def _resumed_end(g: Grid, lex: Lexicon, start: int, limit: int) -> int:
+    return widen(g, start, limit)
+
+
+def _complete(g: Grid, lex: Lexicon, first: int, last: int) -> bool:
+    """Whether a stretch has a main clause: a finite verb that no conjunction at its head subordinates."""
+    sets = lex.sets
+    verbs = [k for k in range(first, last) if g.finite[k] and g.pos[k] in ("VERB", "AUX")]
+    if not verbs:
+        return False
+    k = first
+    while k < last and g.pos[k] in ("ADV", "CCONJ", "PUNCT"):
+        if g.low[k] in sets["grammar.subordinators"]:
+            break
+        k += 1
+    if k < last and g.low[k] in sets["grammar.subordinators"] and (g.pos[k] in ("SCONJ", "ADV") or g.low[k] in ("même", "si", "s'", "if", "even")):
+        comma = next((j for j in range(last - 1, k, -1) if g.low[j] == ","), None)
+        return comma is not None and any(j > comma for j in verbs)
+    plain = [j for j in verbs if not _in_relative(g, lex, j, first)]
+    return bool(plain)
+
+
+def _in_relative(g: Grid, lex: Lexicon, verb: int, first: int) -> bool:
+    for k in range(verb - 1, max(first - 1, verb - 8), -1):
+        if g.low[k] in lex.sets["grammar.relatives"] and g.low[k] != "que":
+            return True
+        if g.low[k] == "," or g.finite[k]:
+            return False
+    return False
+
+
+def group_end(g: Grid, lex: Lexicon, at: int, limit: int) -> int:
+    """The end of a parenthesis of source and verb: the next comma or stop outside quotation marks."""
+    while at < limit:
+        word = g.low[at]
+        if word in (",", ";", ":", "—", "–", ")") or opens_quote(g, at) >= 0 or word in CLOSING:
+            return at
+        at += 1
+    return limit

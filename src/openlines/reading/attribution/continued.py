@@ -1,0 +1,72 @@
+"""Words that go on beyond their sentence: quotations continued after the attribution, contents taken up again."""
+
+from openlines.reading.attribution.draft import Draft
+from openlines.reading.attribution.grid import CLOSING, Grid
+from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.spans import content_range, opens_quote, quote_tokens
+
+
+def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
+    """Quotations that stand alone join the statement before them.
+
+    “…,” she said. “…” in the same paragraph, or as the next paragraph where that is nothing but a quotation,
+    is one utterance, as long as no cue of its own tells it.
+    """
+    told = {quote for draft in drafts for start, end in draft.content for quote in _quotes_in(g, start, end)}
+    for draft in drafts:
+        if draft.kind not in ("verb", "preposition") or draft.stance == "declines" or not _speaks_quoted(g, draft):
+            continue
+        sentence = g.sentence[draft.anchor]
+        reach = max(end for _, end in draft.content)
+        while sentence + 1 < len(g.sentences) and g.start[g.sentences[sentence][1] - 1] < reach:
+            if g.sentences[sentence + 1][0] < g.size and g.start[g.sentences[sentence + 1][0]] < reach:
+                sentence += 1
+            else:
+                break
+        following = sentence + 1
+        for _ in range(12):
+            if following >= len(g.sentences):
+                break
+            first, last = g.sentences[following]
+            while first < last and g.pos[first] == "SPACE":
+                first += 1
+            if first + 1 >= last:
+                break
+            quote = opens_quote(g, first)
+            if quote < 0 or quote in told:
+                break
+            _, end = quote_tokens(g, quote, first + 1)
+            rest = end
+            while rest < g.size and (g.low[rest] in CLOSING or g.low[rest] in (".", "!", "?") or g.pos[rest] == "SPACE"):
+                rest += 1
+                if "\n" in g.low[rest - 1]:
+                    break
+            after = g.sentence[min(rest, g.size - 1)] if rest < g.size else len(g.sentences)
+            if rest < g.size and "\n" not in g.low[rest - 1] and g.sentences[after][0] < rest and g.paragraph[rest] == g.paragraph[first]:
+                break  # the quotation is part of a longer sentence
+            if g.paragraph[first] != g.paragraph[draft.anchor] and rest < g.size and "\n" not in g.low[rest - 1]:
+                break  # the paragraph goes on with another's words
+            piece = content_range(g, first + 1, end)
+            if piece is None:
+                break
+            draft.content.append(piece)
+            told.add(quote)
+            following = max(following + 1, after)
+
+
+def _speaks_quoted(g: Grid, draft: Draft) -> bool:
+    start, end = draft.content[-1]
+    return any(quote.depth == 0 and quote.end >= end - 2 and quote.start <= end and quote.end - quote.start > 20 for quote in _near(g, start, end))
+
+
+def _near(g: Grid, start: int, end: int) -> list:  # type: ignore[type-arg]
+    return [quote for quote in g.quotes if quote.start < end and quote.end > start]
+
+
+def _quotes_in(g: Grid, start: int, end: int) -> list[int]:
+    return [i for i, quote in enumerate(g.quotes) if quote.start < end and quote.end > start]
+
+
+def copy_back(g: Grid, lex: Lexicon, drafts: list[Draft]) -> list[Draft]:
+    """"Ce que X a confirmé": the clause before is the content. Filled in by `verbs` where it is found."""
+    return drafts

@@ -1,0 +1,179 @@
+"""A parsed report as plain lists, one entry a token: what the span rules walk over.
+
+spaCy's objects are slow to walk, and its sentences break at quotation marks; the grid has its own, which
+end at full stops and line breaks only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START  # type: ignore[attr-defined]
+from spacy.tokens import Doc
+
+from openlines.reading.attribution.lexicon import Phrase
+from openlines.reading.attribution.quotes import Quote, find_quotes
+from openlines.reading.parse import Parsed
+from openlines.records import Span
+
+ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!!", ".."))
+CLOSING = frozenset('»"”)]\'’')
+# English contractions that the tokenizer cuts, as the tables write them.
+FULL = {"n't": "not", "wo": "will", "ca": "can"}
+OPENING = frozenset('«"“„([\'‘')
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Token arrays. Ranges of tokens are half-open; `sentences` are such ranges, without line breaks."""
+
+    text: str
+    doc: Doc
+    size: int
+    start: list[int]
+    end: list[int]
+    low: list[str]
+    lemma: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    finite: list[bool]
+    participle: list[bool]
+    infinitive: list[bool]
+    sentences: list[tuple[int, int]]
+    sentence: list[int]
+    paragraph: list[int]
+    quotes: tuple[Quote, ...]
+    quote: list[int]  # index of the outermost quotation that a token is in, -1 outside
+
+    def left(self, token: int) -> int:
+        """First token of the subtree."""
+        return int(self.doc[token].left_edge.i)
+
+    def right(self, token: int) -> int:
+        """Last token of the subtree."""
+        return int(self.doc[token].right_edge.i)
+
+    def children(self, token: int) -> Iterator[int]:
+        for child in self.doc[token].children:
+            yield child.i
+
+    def span(self, first: int, last: int) -> Span:
+        """The words of a token range."""
+        return self.chars(self.start[first], self.end[last - 1])
+
+    def chars(self, start: int, end: int) -> Span:
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def is_phrase(self, at: int, phrase: Phrase) -> bool:
+        if at + len(phrase) > self.size:
+            return False
+        low = self.low
+        return all(low[at + k] == word for k, word in enumerate(phrase))
+
+    def find_phrase(self, phrases: Sequence[Phrase], first: int, last: int) -> tuple[int, int] | None:
+        """The first of the phrases to occur in a range, as a range."""
+        for at in range(first, last):
+            for phrase in phrases:
+                if self.low[at] == phrase[0] and at + len(phrase) <= last and self.is_phrase(at, phrase):
+                    return at, at + len(phrase)
+        return None
+
+
+def grid(parsed: Parsed) -> Grid:
+    """The grid of a parsed report."""
+    doc = parsed.doc
+    text = parsed.report.text
+    size = len(doc)
+    array = doc.to_array([LOWER, LEMMA, POS, DEP, HEAD, MORPH, SENT_START, IDX, LENGTH])
+    strings = doc.vocab.strings
+    names: dict[int, str] = {0: ""}
+    for column in (0, 1, 2, 3, 5):
+        for code in set(array[:, column].tolist()):
+            if code not in names:
+                names[code] = strings[code]
+    low = [FULL.get(word, word) for word in (names[code] for code in array[:, 0].tolist())]
+    pos = [names[code] for code in array[:, 2].tolist()]
+    morphs = array[:, 5].tolist()
+    is_finite = {code: "VerbForm=Fin" in names[code] for code in set(morphs)}
+    is_participle = {code: "VerbForm=Part" in names[code] for code in set(morphs)}
+    is_infinitive = {code: "VerbForm=Inf" in names[code] for code in set(morphs)}
+    starts: list[int] = array[:, 7].tolist()
+    lengths: list[int] = array[:, 8].tolist()
+    offsets = array[:, 4].astype("int64").tolist()
+    quotes = find_quotes(text)
+    breaks = array[:, 6].astype("int64").tolist()
+    sentences, sentence, paragraph = _sentences(low, text, starts, breaks)
+    ends = [s + n for s, n in zip(starts, lengths, strict=True)]
+    return Grid(
+        text=text,
+        doc=doc,
+        size=size,
+        start=starts,
+        end=ends,
+        low=low,
+        lemma=[names[code] for code in array[:, 1].tolist()],
+        pos=pos,
+        dep=[names[code] for code in array[:, 3].tolist()],
+        head=[i + offset for i, offset in enumerate(offsets)],
+        finite=[is_finite[code] for code in morphs],
+        participle=[is_participle[code] for code in morphs],
+        infinitive=[is_infinitive[code] for code in morphs],
+        sentences=sentences,
+        sentence=sentence,
+        paragraph=paragraph,
+        quotes=quotes,
+        quote=_quoted(starts, quotes),
+    )
+
+
+def _quoted(starts: list[int], quotes: tuple[Quote, ...]) -> list[int]:
+    """For each token, the outermost quotation around it."""
+    inside = [-1] * len(starts)
+    outer = [(index, quote) for index, quote in enumerate(quotes) if quote.depth == 0]
+    at = 0
+    for token, start in enumerate(starts):
+        while at < len(outer) and outer[at][1].end <= start:
+            at += 1
+        if at < len(outer) and outer[at][1].start <= start:
+            inside[token] = outer[at][0]
+    return inside
+
+
+def _sentences(
+    low: list[str], text: str, starts: list[int], breaks: list[int]
+) -> tuple[list[tuple[int, int]], list[int], list[int]]:
+    """Sentences, the sentence of each token, the paragraph of each token."""
+    sentences: list[tuple[int, int]] = []
+    sentence: list[int] = []
+    paragraph: list[int] = []
+    first, paragraphs, ended = 0, 0, False
+    size = len(low)
+    for i, word in enumerate(low):
+        if "\n" in word:
+            if i > first:
+                sentences.append((first, i))
+            sentence.append(len(sentences) - 1 if sentences else 0)
+            paragraphs += 1
+            paragraph.append(paragraphs)
+            first, ended = i + 1, False
+            continue
+        if ended and word not in CLOSING and not (word == "'" and i + 1 < size):
+            letter = text[starts[i]]
+            if i > first and (letter.isupper() or letter.isdigit() or letter in OPENING or letter in "—–-"):
+                sentences.append((first, i))
+                first = i
+            ended = False
+        elif i > first and breaks[i] == 1 and low[i - 1][-1:] in ".!?…" and text[starts[i]].isupper():
+            sentences.append((first, i))
+            first = i
+        sentence.append(len(sentences))
+        paragraph.append(paragraphs)
+        if word in ENDS:
+            ended = True
+        elif ended and word not in CLOSING:
+            ended = False
+    if size > first:
+        sentences.append((first, size))
+    if not sentences:
+        sentences.append((0, size))
+    return sentences, [min(max(s, 0), len(sentences) - 1) for s in sentence], paragraph

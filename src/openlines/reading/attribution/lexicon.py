@@ -1,0 +1,270 @@
+"""The attribution tables of a language, compiled for look-up by token.
+
+Verbs are written as lemmas, with the word or words that must follow where they only then report speech
+("call for", "make clear"). Regular inflection is data too: `endings` lists, for a lemma's ending, the
+endings that replace it; `irregular` gives whole forms. Matching by form does not lean on the tagger.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from openlines import languages
+from openlines.records import Form, Medium, Stance
+
+# What a verb can take as the thing said:
+#   clause   a finite clause, with or without its conjunction, or the clause that a parenthesis interrupts
+#   quote    quoted words only (verbs of tone: laugh, ironiser)
+#   np       a noun phrase that states a position (urged restraint)
+#   npq      a noun phrase, where part of it is quoted (parle d'une « initiative »)
+#   inf      an infinitive (promised to leave, dit ignorer)
+#   oinf     an infinitive after the addressee (told him to leave, demande à X de partir)
+#   pivot    an object and what is said of it, joined by one of `pivot` (describe X as Y)
+#   pred     an object and its predicate, where that is quoted or an adjective (called it shameful)
+Complement = Literal["clause", "quote", "np", "npq", "inf", "oinf", "pivot", "pred"]
+
+
+class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pass
+
+
+class Ending(_Strict):
+    """Endings that replace the ending `of` a lemma; the longest `of` that fits is used."""
+
+    of: str
+    by: tuple[str, ...]
+
+
+class VerbGroup(_Strict):
+    """Verbs that share their frame. `to` tells where the addressee stands: the object, or a preposition's phrase.
+    `asks` marks requests, which state no position when what is asked for is a contact."""
+
+    words: tuple[str, ...]
+    takes: tuple[Complement, ...]
+    stance: Stance = "asserts"
+    medium: Medium = "speech"
+    form: Form = "unspecified"
+    pivot: tuple[str, ...] = ()
+    to: Literal["object", "phrase"] = "phrase"
+    asks: bool = False
+
+
+class NounGroup(_Strict):
+    """Nouns of saying whose content is a clause (the claim that …), with the stance that they imply."""
+
+    words: tuple[str, ...]
+    stance: Stance = "asserts"
+
+
+class Declining(_Strict):
+    """How refusals to speak are told: `refusing` verbs (with `link` words) and `negated` verbs before one of
+    `speaking`; either before one of `nouns`; `answering` verbs, negated, before one of `nouns`; `whole` phrases."""
+
+    refusing: tuple[str, ...]
+    negated: tuple[str, ...]
+    link: tuple[str, ...]
+    speaking: tuple[str, ...]
+    answering: tuple[str, ...]
+    nouns: tuple[str, ...]
+    neither: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+class Sources(_Strict):
+    """Head nouns of source phrases by what they say of the source's standing."""
+
+    anonymous: tuple[str, ...]
+    document: tuple[str, ...]
+    media: tuple[str, ...]
+    outlets: tuple[str, ...]
+    spokesperson: tuple[str, ...]
+    collective: tuple[str, ...]
+    titles: tuple[str, ...]
+    back: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class Manner(_Strict):
+    """Words near a cue that tell the form of the utterance, and those that tell the addressee."""
+
+    communique: tuple[str, ...]
+    briefing: tuple[str, ...]
+    interview: tuple[str, ...]
+    testimony: tuple[str, ...]
+    post: tuple[str, ...]
+    audience: tuple[str, ...]
+    to: tuple[str, ...]
+    publishers: tuple[str, ...]
+
+
+class Anonymity(_Strict):
+    """Words that tell of a withheld name, and those that open the reason for it."""
+
+    marks: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+class Grammar(_Strict):
+    """Function words that the span rules need."""
+
+    complementizers: tuple[str, ...]
+    infinitives: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    subordinators: tuple[str, ...]
+    closers: tuple[str, ...]
+    questions: tuple[str, ...]
+    negations: tuple[str, ...]
+    modals: tuple[str, ...]
+    hindrances: tuple[str, ...]
+    relatives: tuple[str, ...]
+    reflexives: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    impersonal: tuple[str, ...]
+    determiners: tuple[str, ...]
+    definite: tuple[str, ...]
+    possessives: tuple[str, ...]
+    agents: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    times: tuple[str, ...]
+    number: dict[str, int]
+
+
+class AttributionTable(_Strict):
+    """`languages/*/attribution.toml`."""
+
+    endings: tuple[Ending, ...]
+    irregular: dict[str, tuple[str, ...]]
+    verbs: tuple[VerbGroup, ...]
+    nouns: tuple[NounGroup, ...]
+    prepositions: tuple[str, ...]
+    relative_prepositions: tuple[str, ...]
+    account: tuple[str, ...]
+    relays: tuple[str, ...]
+    quoted_as: tuple[str, ...]
+    what: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    hearsay_adverbs: tuple[str, ...]
+    meetings: tuple[str, ...]
+    denial: tuple[str, ...]
+    declining: Declining
+    sources: Sources
+    manner: Manner
+    anonymity: Anonymity
+    grammar: Grammar
+
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A verb's use: the particles that must follow it (before it, for a reflexive) and what it takes."""
+
+    lemma: str
+    particles: Phrase
+    reflexive: bool
+    group: VerbGroup
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A language's tables, ready for the walk over tokens. Keys are casefolded token texts."""
+
+    table: AttributionTable
+    verbs: dict[str, tuple[Frame, ...]]
+    nouns: dict[str, NounGroup]
+    openers: dict[str, tuple[tuple[Phrase, str], ...]]
+    declining: dict[str, str]
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+
+
+SPLIT = re.compile(r"\S+?(?:'|(?=n't\b)|(?=\s|$))|n't")
+
+
+def tokens_of(phrase: str) -> Phrase:
+    """A phrase cut as the tokenizers cut it: clitics end with their apostrophe, "n't" stands alone."""
+    return tuple(SPLIT.findall(phrase.casefold()))
+
+
+def inflect(lemma: str, table: AttributionTable) -> frozenset[str]:
+    """All forms of a verb that the table knows."""
+    known = table.irregular.get(lemma)
+    if known is not None:
+        return frozenset((lemma, *known))
+    best = max((e for e in table.endings if lemma.endswith(e.of)), key=lambda e: len(e.of), default=None)
+    if best is None:
+        return frozenset((lemma,))
+    stem = lemma[: len(lemma) - len(best.of)]
+    return frozenset((lemma, *(stem + ending for ending in best.by)))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The compiled tables of a language, loaded once. Raises TableError."""
+    table = languages.table(language, "attribution", AttributionTable)
+    reflexives = table.grammar.reflexives
+    verbs: dict[str, list[Frame]] = {}
+    for group in table.verbs:
+        for word in group.words:
+            parts = tokens_of(word)
+            reflexive = parts[0] in reflexives
+            lemma, *particles = parts[1:] if reflexive else parts
+            frame = Frame(lemma, tuple(particles), reflexive, group)
+            for form in inflect(lemma, table):
+                verbs.setdefault(form, []).append(frame)
+    for frames in verbs.values():
+        frames.sort(key=lambda f: (-f.reflexive, -len(f.particles)))
+    openers: dict[str, list[tuple[Phrase, str]]] = {}
+    kinds = (
+        ("preposition", table.prepositions),
+        ("relative", table.relative_prepositions),
+        ("account", table.account),
+        ("relay", table.relays),
+        ("hearsay", table.hearsay),
+        ("adverb", table.hearsay_adverbs),
+    )
+    for kind, entries in kinds:
+        for entry in entries:
+            phrase = tokens_of(entry)
+            openers.setdefault(phrase[0], []).append((phrase, kind))
+    for found in openers.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    declining: dict[str, str] = {}
+    for role in ("speaking", "answering", "negated", "refusing"):
+        for lemma in getattr(table.declining, role):
+            for form in inflect(lemma, table):
+                declining[f"{role} {form}"] = lemma
+    sets = {
+        f"{section}.{name}": frozenset(word.casefold() for word in getattr(part, name))
+        for section, part in (
+            ("grammar", table.grammar), ("sources", table.sources), ("manner", table.manner),
+            ("declining", table.declining),
+        )
+        for name in part.__struct_fields__
+    }  # fmt: skip
+    sets["meetings"] = frozenset(table.meetings)
+    sets["what"] = frozenset(table.what)
+    phrases = {
+        "marks": tuple(tokens_of(p) for p in table.anonymity.marks),
+        "reasons": tuple(tokens_of(p) for p in table.anonymity.reasons),
+        "denial": tuple(tokens_of(p) for p in table.denial),
+        "quoted_as": tuple(tokens_of(p) for p in table.quoted_as),
+        "whole": tuple(tokens_of(p) for p in table.declining.whole),
+        "neither": tuple(tokens_of(p) for p in table.declining.neither),
+    }
+    for name in ("communique", "briefing", "interview", "testimony", "post"):
+        phrases[name] = tuple(tokens_of(p) for p in getattr(table.manner, name))
+    return Lexicon(
+        table,
+        {form: tuple(frames) for form, frames in verbs.items()},
+        {word: group for group in table.nouns for word in group.words},
+        {first: tuple(found) for first, found in openers.items()},
+        declining,
+        sets,
+        phrases,
+    )

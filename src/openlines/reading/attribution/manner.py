@@ -1,0 +1,89 @@
+"""How something is said: in whose words, with which stance, in what form, to whom."""
+
+from openlines.reading.attribution.draft import Draft, Range
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.spans import TRIM
+from openlines.records import Form, Mode, Span, Stance
+
+FORMS: tuple[Form, ...] = ("post", "testimony", "communique", "briefing", "interview")
+
+
+def mode(g: Grid, draft: Draft) -> Mode:
+    """Direct where all that is said stands in quotation marks, mixed where a part of it does."""
+    said = quoted = 0
+    for start, end in draft.content:
+        said += sum(1 for ch in g.text[start:end] if ch not in TRIM and ch != ".")
+        for quote in g.quotes:
+            if quote.depth == 0 and quote.start < end and quote.end > start:
+                part = g.text[max(start, quote.start) : min(end, quote.end)]
+                quoted += sum(1 for ch in part if ch not in TRIM and ch != ".")
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= said else "mixed"
+
+
+def stance(g: Grid, lex: Lexicon, draft: Draft) -> Stance:
+    """The cue's stance; plain assertion of a negative existence or past denies what was alleged."""
+    if draft.stance != "asserts":
+        return draft.stance
+    for start, end in draft.content[:2]:
+        first, last = _tokens(g, start, end)
+        if g.find_phrase(lex.phrases["denial"], first, min(last, first + 14)) is not None:
+            return "denies"
+    return "asserts"
+
+
+def _tokens(g: Grid, start: int, end: int) -> Range:
+    low, high = 0, g.size
+    while low < high:
+        middle = (low + high) // 2
+        if g.start[middle] < start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < g.size and g.end[last] <= end:
+        last += 1
+    return low, last
+
+
+def form(g: Grid, lex: Lexicon, draft: Draft) -> Form:
+    """The form that words of the cue's sentence outside the content tell of."""
+    if draft.form != "unspecified":
+        return draft.form
+    first, last = g.sentences[g.sentence[draft.anchor]]
+    for kind in FORMS:
+        for phrase in lex.phrases[kind]:
+            at = first
+            while at < last:
+                if g.low[at] == phrase[0] and g.is_phrase(at, phrase) and not _inside(g, draft, at):
+                    return kind
+                at += 1
+    return "unspecified"
+
+
+def _inside(g: Grid, draft: Draft, at: int) -> bool:
+    return any(start <= g.start[at] < end for start, end in draft.content)
+
+
+def addressee(g: Grid, lex: Lexicon, draft: Draft) -> Span | None:
+    """Whom it is said to: the phrase found by the frame, or one after the cue that names an audience."""
+    if draft.to is not None:
+        return _phrase(g, lex, *draft.to)
+    if draft.kind != "verb" or draft.group is None:
+        return None
+    end = min(draft.group[1], draft.anchor + 14)
+    for at in range(draft.anchor + 1, end):
+        if g.low[at] in lex.sets["manner.audience"]:
+            first = at
+            while first > draft.anchor + 1 and g.pos[first - 1] in ("DET", "ADJ", "NUM"):
+                first -= 1
+            return g.span(first, at + 1)
+    return None
+
+
+def _phrase(g: Grid, lex: Lexicon, first: int, last: int) -> Span | None:
+    while last > first and g.low[last - 1] in lex.sets["grammar.times"] and last - 1 > first:
+        last -= 1
+    return g.span(first, last) if last > first else None

@@ -1,0 +1,44 @@
+"""Drafts that are no statements, left out: told twice, empty, or by something that cannot speak."""
+
+from openlines.reading.actors import Cast
+from openlines.reading.attribution.draft import Draft
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.attribution.lexicon import Lexicon
+
+SOFT = frozenset(("np", "npq", "inf", "oinf", "pivot", "pred"))
+
+
+def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: bool) -> list[Draft]:
+    """The drafts that stand, their contents cut where a parenthesis of another interrupts them."""
+    kept = []
+    groups = sorted((draft.group for draft in drafts if draft.group is not None))
+    for draft in drafts:
+        if draft.kind == "verb" and draft.source is None and not thought:
+            continue
+        if draft.kind == "verb" and _inside_own_words(g, draft) and not thought:
+            continue
+        if draft.kind in ("verb", "noun") and draft.source is not None and not _actor(g, lex, cast, draft):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _inside_own_words(g: Grid, draft: Draft) -> bool:
+    """A verb inside quoted words with its subject there too is the speaker's own."""
+    quote = g.quote[draft.anchor]
+    return quote >= 0 and draft.source is not None and g.quote[draft.source.head] == quote
+
+
+def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft) -> bool:
+    """Whether the source is somebody: a name, a pronoun, or a noun that tables or actors know."""
+    assert draft.source is not None
+    head = draft.source.head
+    if g.pos[head] in ("PROPN", "PRON", "NUM", "X"):
+        return True
+    if cast.at(head) is not None:
+        return True
+    word = g.low[head]
+    sets = lex.sets
+    if any(word in sets[f"sources.{name}"] for name in ("anonymous", "document", "media", "spokesperson", "collective", "titles", "back")):
+        return True
+    return draft.shape not in SOFT and draft.stance != "confirms"

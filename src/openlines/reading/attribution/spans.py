@@ -1,0 +1,226 @@
+"""Where clauses, phrases and quotations end: the boundaries that contents are cut at."""
+
+from openlines.reading.attribution.draft import Range
+from openlines.reading.attribution.grid import CLOSING, ENDS, Grid
+from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.sources import NOMINAL, verb_start
+
+TRIM = " \t\n\r\u00a0\u202f\u2009,;:—–-\"«»“”„"
+LONGEST = 400  # tokens that one content may have outside quotation marks
+
+
+def sentence_end(g: Grid, at: int) -> int:
+    """The end of the sentence around a token, without its full stop and closing marks."""
+    first, last = g.sentences[g.sentence[at]]
+    while last > first and (g.low[last - 1] in ENDS or g.low[last - 1] in CLOSING or g.pos[last - 1] == "SPACE"):
+        last -= 1
+    return last
+
+
+def opens_quote(g: Grid, at: int) -> int:
+    """The index of the quotation whose opening mark is this token, -1 if it is none."""
+    if at + 1 >= g.size or g.low[at] not in ('"', "«", "“", "„", "'", "‘"):
+        return -1
+    quote = g.quote[at + 1]
+    if quote >= 0 and g.quote[at] != quote and g.quotes[quote].start >= g.end[at]:
+        return quote
+    return -1
+
+
+def closes_quote(g: Grid, at: int) -> int:
+    """The index of the quotation whose closing mark is this token, -1 if it is none."""
+    if at < 1 or g.low[at] not in ('"', "»", "”", "'", "’"):
+        return -1
+    quote = g.quote[at - 1]
+    if quote >= 0 and g.quote[at] != quote:
+        return quote
+    return -1
+
+
+def token_at(g: Grid, char: int, near: int) -> int:
+    """The first token that begins at or after a character, searched from `near` on."""
+    at = near
+    while at < g.size and g.start[at] < char:
+        at += 1
+    return at
+
+
+def quote_tokens(g: Grid, quote: int, near: int) -> Range:
+    """The token range of a quotation, searched from a token inside it."""
+    first = near
+    while first > 0 and g.quote[first - 1] == quote:
+        first -= 1
+    last = near
+    while last < g.size and g.quote[last] == quote:
+        last += 1
+    return first, last
+
+
+def clause_end(g: Grid, lex: Lexicon, start: int, verb: int, clause: int | None) -> int:
+    """The end of the clause said, which begins at `start`; `clause` is its verb where the parser knows it."""
+    end = sentence_end(g, start)
+    end = min(end, start + LONGEST)
+    if clause is not None:
+        right = g.right(clause) + 1
+        if start < right < end:
+            end = settle(g, lex, right, end)
+    cut = cut_at(g, lex, start, end, verb)
+    return widen(g, start, cut)
+
+
+def settle(g: Grid, lex: Lexicon, right: int, end: int) -> int:
+    """The next place at or after `right` where a clause can end."""
+    at = right
+    while at < end:
+        word = g.low[at]
+        if word in (",", ";", "—", "–", ")") or g.pos[at] == "CCONJ":
+            return at
+        at += 1
+    return end
+
+
+def widen(g: Grid, start: int, end: int) -> int:
+    """`end`, moved behind a quotation that it would cut."""
+    if start < end < g.size and g.quote[end - 1] >= 0 and g.quote[end - 1] == g.quote[end]:
+        quote = g.quote[end - 1]
+        if g.quote[start] != quote:
+            return quote_tokens(g, quote, end)[1]
+    return end
+
+
+def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
+    """Where another verb of saying with the same subject, or a relay, takes over."""
+    sets = lex.sets
+    depth = g.quote[start]
+    for at in range(start + 1, end):
+        word = g.low[at]
+        if g.quote[at] != depth and g.quote[at] >= 0:
+            continue
+        if g.pos[at] == "CCONJ" or word in ("et", "mais", "and", "but"):
+            if coordinated(g, lex, at, verb, end):
+                return at - 1 if g.low[at - 1] == "," else at
+        elif word == "," and at + 1 < end:
+            after = g.low[at + 1]
+            if after in sets["grammar.closers"]:
+                if g.pos[at + 1] == "SCONJ" or after in ("alors", "tandis", "while", "whereas"):
+                    if after not in ("alors", "tandis", "quand") or g.low[min(at + 2, g.size - 1)] in ("que", "qu'", "même"):
+                        return at
+                elif after in lex.verbs or after in lex.openers:
+                    return at
+            if after == "en" and at + 2 < end and g.low[at + 2] in lex.verbs and g.low[at + 2].endswith("ant"):
+                return at
+        elif word in lex.openers and word in ("according",):
+            return at - 1 if g.low[at - 1] == "," else at
+    return end
+
+
+def coordinated(g: Grid, lex: Lexicon, at: int, verb: int, end: int) -> bool:
+    """Whether the coordinator at `at` joins to `verb` another verb of saying without a subject of its own."""
+    k = at + 1
+    while k < end and (
+        g.pos[k] in ("ADV", "AUX", "PART")
+        or g.low[k] in lex.sets["grammar.auxiliaries"]
+        or g.low[k] in lex.sets["grammar.reflexives"]
+        or g.low[k] in ("lui", "leur", "y", "en", ",", "n'", "ne")
+        or (g.low[k] == ",")
+    ):
+        k += 1
+        if k - at > 6:
+            return False
+    if k >= end or g.pos[k] not in ("VERB", "ADJ", "NOUN", "AUX") or g.low[k] not in lex.verbs and f"refusing {g.low[k]}" not in lex.declining:
+        return False
+    if g.pos[k] == "NOUN" and g.dep[k] != "conj":
+        return False
+    return partner(g, lex, k, at) == verb
+
+
+def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
+    """The verb that a coordinated one shares its subject with, -1 if none.
+
+    The parser often joins to the verb inside the clause said; the shape of the verb form is the better guide:
+    a bare participle shares the auxiliary of the nearest participle that has one, a finite verb goes with a
+    finite one of the same tense.
+    """
+    first, _ = g.sentences[g.sentence[verb]]
+    bare = verb_start(g, lex, verb) > coordinator and not any(
+        g.low[k] in lex.sets["grammar.auxiliaries"] for k in range(coordinator + 1, verb)
+    )
+    if g.participle[verb] and bare and not g.low[verb].endswith(("ing", "ant")):
+        for at in range(coordinator - 1, first - 1, -1):
+            if g.participle[at] and g.pos[at] in ("VERB", "ADJ") and g.quote[at] == g.quote[verb]:
+                begin = verb_start(g, lex, at)
+                if any(g.low[k] in lex.sets["grammar.auxiliaries"] for k in range(begin, at)):
+                    return at
+    if g.dep[verb] == "conj":
+        head = g.head[verb]
+        for _ in range(4):
+            if g.low[head] in lex.verbs or g.dep[head] != "conj" or g.head[head] == head:
+                return head
+            head = g.head[head]
+        return head
+    return -1
+
+
+def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -> int:
+    """The end of a noun phrase said, with what hangs on it: at the next clause, relay or unrelated comma."""
+    sets = lex.sets
+    right = g.right(head) + 1 if head is not None else end
+    at = start + 1
+    while at < end:
+        word = g.low[at]
+        if g.quote[at] >= 0 and g.quote[at] == g.quote[at - 1]:
+            at += 1
+            continue
+        if word in (";", ":", "—", "–", "("):
+            return at
+        if word == ",":
+            nxt = g.low[at + 1] if at + 1 < end else ""
+            if not nxt or at >= right or nxt in sets["grammar.closers"] or nxt in sets["grammar.coordinators"]:
+                return at
+            if g.pos[at + 1] not in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "CCONJ") and nxt not in sets["grammar.relatives"]:
+                return at
+        elif g.pos[at] == "CCONJ" or word in ("et", "and", "mais", "but"):
+            k = at + 1
+            while k < end and (g.pos[k] in ("ADV", "AUX") or g.low[k] in sets["grammar.auxiliaries"]):
+                k += 1
+            if k < end and g.pos[k] == "VERB" and (g.finite[k] or g.participle[k]):
+                return at
+            if k < end and g.low[k] in lex.verbs and g.low[k][-1] == "é":
+                return at
+        elif word in sets["grammar.closers"] and word in ("while", "alors", "tandis", "according", "selon", "citing", "adding", "saying"):
+            return at
+        at += 1
+    return end
+
+
+def content_range(g: Grid, first: int, last: int) -> Range | None:
+    """The characters of a token range, without the marks and commas around them."""
+    if last <= first:
+        return None
+    return trim(g.text, g.start[first], g.end[last - 1])
+
+
+def trim(text: str, start: int, end: int) -> Range | None:
+    """A character range without marks and commas around it."""
+    while start < end and text[start] in TRIM:
+        start += 1
+    while end > start and text[end - 1] in TRIM:
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def nominal_head(g: Grid, start: int, end: int) -> int | None:
+    """The topmost nominal of a phrase that begins at `start`."""
+    for at in range(start, min(end, start + 12)):
+        if g.pos[at] in NOMINAL:
+            head = at
+            for _ in range(6):
+                up = g.head[head]
+                if start <= up < end and up != head and g.pos[up] in NOMINAL and up > head:
+                    head = up
+                else:
+                    break
+            return head
+        if g.pos[at] in ("VERB", "AUX") and g.finite[at]:
+            return None
+    return None

@@ -1,0 +1,195 @@
+"""Verbs of saying: each with the frame that fits what stands around it."""
+
+from collections.abc import Iterator
+
+from openlines.reading.attribution.after import Found, look_after
+from openlines.reading.attribution.before import group_end, look_before, set_off
+from openlines.reading.attribution.draft import Draft, Range, Source
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.attribution.lexicon import Frame, Lexicon
+from openlines.reading.attribution.sources import find_source, verb_start
+from openlines.reading.attribution.spans import content_range, sentence_end
+
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+def find_verbs(g: Grid, lex: Lexicon, taken: set[int], *, thought: bool) -> Iterator[Draft]:
+    """Drafts of all statements told by a verb."""
+    verbs = lex.verbs
+    for at, word in enumerate(g.low):
+        frames = verbs.get(word)
+        if frames is None or at in taken or not _is_verb(g, lex, at):
+            continue
+        draft = _read(g, lex, at, frames, thought=thought)
+        if draft is not None:
+            yield draft
+
+
+def _is_verb(g: Grid, lex: Lexicon, at: int) -> bool:
+    if g.pos[at] in VERBAL:
+        return True
+    if g.pos[at] in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
+        # Taggers take participles for adjectives; an auxiliary before one settles it.
+        before = at - 1
+        while before >= 0 and g.pos[before] == "ADV":
+            before -= 1
+        low = g.low[before] if before >= 0 else ""
+        if g.low[at][-1:] in ("é", "t") or g.low[at].endswith("ed"):
+            return low in lex.sets["grammar.auxiliaries"] or low.startswith("-t-") or low in ("-il", "-elle", "-ils", "-elles")
+    return False
+
+
+def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, thought: bool) -> Draft | None:
+    begin = verb_start(g, lex, verb)
+    if _is_unsaid(g, lex, verb, begin):
+        return None
+    source: Source | None = None
+    asked = False
+    for frame in frames:
+        if frame.group.medium == "thought" and not thought:
+            continue
+        last = _past_particles(g, lex, verb, begin, frame)
+        if last is None:
+            continue
+        if not asked:
+            source, asked = find_source(g, lex, verb), True
+            if source is not None and not _can_speak(g, lex, source, verb):
+                return None
+        draft = _fit(g, lex, verb, begin, last, frame, source)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _past_particles(g: Grid, lex: Lexicon, verb: int, begin: int, frame: Frame) -> int | None:
+    """The token after the verb and the words that its frame asks for; None where they are missing."""
+    if frame.reflexive and not any(g.low[k] in lex.sets["grammar.reflexives"] for k in range(begin, verb)):
+        return None
+    at = verb + 1
+    if not frame.particles:
+        return at
+    for skip in range(4):
+        if g.is_phrase(at + skip, frame.particles):
+            return at + skip + len(frame.particles)
+        if at + skip < g.size and g.pos[at + skip] not in ("ADV", "PRON") and g.dep[at + skip] not in ("advmod", "npadvmod"):
+            return None
+    return None
+
+
+def _is_unsaid(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
+    """Negated, merely possible, or wanted speech is no statement."""
+    sets = lex.sets
+    for k in range(begin, verb):
+        if g.low[k] in sets["grammar.negations"] or g.low[k] in sets["grammar.modals"]:
+            return True
+    after = g.low[verb + 1] if verb + 1 < g.size else ""
+    if after in ("pas", "jamais", "rien"):
+        return True
+    if g.infinitive[verb] and not (g.pos[begin] == "AUX" and g.finite[begin]):
+        governor = g.head[verb]
+        if g.low[governor] in sets["grammar.hindrances"] and governor != verb:
+            return True
+        first = g.sentences[g.sentence[verb]][0]
+        near = [g.low[k] for k in range(max(first, begin - 3), begin)]
+        if any(word in sets["grammar.hindrances"] or word in sets["grammar.modals"] for word in near):
+            return True
+    return False
+
+
+def _can_speak(g: Grid, lex: Lexicon, source: Source, verb: int) -> bool:
+    word = g.low[source.head]
+    return word not in lex.sets["grammar.impersonal"] or word == "it"
+
+
+def _fit(
+    g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, source: Source | None
+) -> Draft | None:
+    group = frame.group
+    inverted = source is not None and source.head > verb
+    group_first = begin
+    if source is not None and source.first < begin and source.last <= verb and _adjacent(g, source.last, begin):
+        group_first = source.first
+    elif source is not None and source.first < begin and _in_relative_of(g, lex, source, begin):
+        group_first = begin
+    parted = set_off(g, group_first)
+    speaks = "clause" in group.takes or "quote" in group.takes
+    found: Found | None = None
+    if not (inverted and parted and _ends_after(g, source)):
+        found = look_after(g, lex, verb, last, frame, source)
+        if found is not None and parted and found.shape in ("np", "npq", "inf") and inverted:
+            found = None
+        if found is not None and found.shape == "quote" and parted and _quote_just_before(g, group_first):
+            found = None  # the quotation before is joined with the one after
+    if found is not None:
+        return _draft(g, lex, verb, begin, last, frame, source, found.pieces, found.to, None, found.shape)
+    if not speaks or not parted or (source is None):
+        return None
+    if g.participle[verb] and verb_start(g, lex, verb) == verb and g.low[verb].endswith(("ant", "ing")):
+        return None
+    limit = sentence_end(g, verb)
+    end = group_end(g, lex, max(last, source.last if inverted else last), limit)
+    if "clause" not in group.takes and not _quote_just_before(g, group_first) and not inverted:
+        return None
+    pieces = look_before(g, lex, (group_first, end))
+    if not pieces:
+        return None
+    return _draft(g, lex, verb, begin, last, frame, source, pieces, None, (group_first, end), "parenthesis")
+
+
+def _ends_after(g: Grid, source: Source | None) -> bool:
+    """Whether an inverted source closes its clause, so that nothing said can follow it."""
+    if source is None:
+        return False
+    return False
+
+
+def _quote_just_before(g: Grid, at: int) -> bool:
+    k = at - 1
+    while k > 0 and g.low[k] in (",", "—", "–"):
+        k -= 1
+    return k > 0 and g.low[k] in ("»", '"', "”", "'", "’") and g.quote[k - 1] >= 0 and g.quote[k] != g.quote[k - 1]
+
+
+def _adjacent(g: Grid, last: int, begin: int) -> bool:
+    """Whether only commas, adverbs and times part a source from its verb, or an apposition between commas."""
+    if begin - last > 25:
+        return False
+    return all(not g.finite[k] or g.pos[k] not in ("VERB",) for k in range(last, begin)) or begin == last
+
+
+def _in_relative_of(g: Grid, lex: Lexicon, source: Source, begin: int) -> bool:
+    return any(g.low[k] in lex.sets["grammar.relatives"] for k in range(source.last, begin))
+
+
+def _draft(
+    g: Grid,
+    lex: Lexicon,
+    verb: int,
+    begin: int,
+    last: int,
+    frame: Frame,
+    source: Source | None,
+    pieces: tuple[Range, ...],
+    to: Range | None,
+    group: Range | None,
+    shape: str,
+) -> Draft | None:
+    content = [found for first, end in pieces if (found := content_range(g, first, end)) is not None]
+    if not content:
+        return None
+    cue_first = verb
+    while cue_first > begin and g.low[cue_first - 1] in lex.sets["grammar.auxiliaries"]:
+        cue_first -= 1
+    return Draft(
+        kind="verb",
+        cue=(cue_first, last if frame.particles else verb + 1),
+        source=source,
+        content=content,
+        anchor=verb,
+        stance=frame.group.stance,
+        medium=frame.group.medium,
+        form=frame.group.form,
+        to=to,
+        group=group,
+        shape=shape,
+    )
