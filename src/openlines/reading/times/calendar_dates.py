@@ -7,6 +7,8 @@ from openlines.reading.times.drafts import Draft
 from openlines.when import When
 
 # A bare day and month that no word directs lies ahead only when it is this near; else it lies back.
+# What is announced without its year lies at most so far ahead.
+FAR = timedelta(days=240)
 FAR_PLAN = timedelta(days=150)
 NEAR_AHEAD = timedelta(days=45)
 
@@ -63,8 +65,9 @@ def yearless(draft: Draft, reference: date, way: int, because: str, anchor: str,
         elif rule and rule.offset == 1:
             days, way, firm = [d for d in days if d > reference], 1, True
         day = pick(days, reference, way)
-        if way > 0 and not firm and day and day - reference > FAR_PLAN:
-            day = min(days, key=lambda d: abs(d - reference))  # a plan of the past, told as a plan
+        if way > 0 and day and day - reference > (FAR if firm else FAR_PLAN) and not (rule and rule.offset):
+            # A plan of the past, told as a plan; or a date just gone in a clause that only seems to look ahead.
+            day = min(days, key=lambda d: abs(d - reference))
         if day is None and weekday is not None:
             # The weekday fits none of these years: the words contradict one another, the day and month stand.
             day = pick(years_of(f["month"], f["day"], None, reference.year), reference, way)

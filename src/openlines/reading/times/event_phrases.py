@@ -177,6 +177,8 @@ def _when(event: events.Event, phrase: str) -> When | None:
 def _decide(inner: Draft | None, known: When | None) -> When | None:
     """The date of the phrase: the one inside it when it names a year, else the known event's where they agree."""
     told = inner.when if inner else None
+    if inner and inner.explicit:
+        return told
     if known is None or told is None:
         return told or known
     if told.qualifier == "approximate" or (told.granularity == "month" and known.exact and told.could_be(known.earliest or date.min)):

@@ -15,7 +15,7 @@ from openlines.reading.times.quantities import Lexicon, iso_duration, squeezed
 from openlines.reading.times.signals import Signaller, signaller
 from openlines.reading.times.split import drafts_of
 from openlines.reading.times.tables import fold, table
-from openlines.reading.times.tense import Direction, lowered, tense
+from openlines.reading.times.tense import Direction, lowered, plain, tense
 from openlines.reading.times.undated import fix_years, weekdays
 from openlines.when import When
 
@@ -25,7 +25,7 @@ class Resolver:
 
     def __init__(self, text: str, language: str, published: date | None) -> None:
         self.text, self.language, self.published = text, language, published
-        self.folded, self.low = fold(text), lowered(text)
+        self.folded, self.low, self.plain = fold(text), lowered(text), plain(text)
         self.grammar = grammar(language)
         self.lexicon = lexicon(language)
         self.order = table(language).order
@@ -145,26 +145,30 @@ class Resolver:
         handler(index, draft, found)
 
     def _way(self, draft: Draft) -> Direction:
-        direction = self.cues.around(self.low, draft.start, draft.end)
+        direction = self.cues.around(self.plain, draft.start, draft.end)
         if self.signals.looks_ahead(self.folded, draft.start):
             direction = Direction(1)
         draft.background, draft.way = direction.background, direction.way
         return direction
 
     def _told(self, index: int, draft: Draft) -> Draft | None:
-        """The time told of just before: the last one in the paragraph, else the last of the story's main line."""
+        """The time told of just before: the last one in the paragraph, else the day that the story tells of first."""
         paragraph = self.text.rfind("\n", 0, draft.start)
-        main: Draft | None = None
-        for other in reversed(self.drafts[:index]):
-            if other.focus is None or other.relation == "since" or other.end > draft.start:
-                continue
-            if other.start > paragraph:
-                return other
-            if main is None or (main.background and not other.background):
-                main = other
-                if not other.background:
-                    break
-        return main
+        earlier = [
+            other
+            for other in self.drafts[:index]
+            if other.focus is not None and other.relation != "since" and other.end <= draft.start
+        ]
+        if earlier and earlier[-1].start > paragraph:
+            return earlier[-1]
+        main = [other for other in earlier if not other.background]
+        told = [other for other in main if not self._in_dateline(other)]
+        return next(iter(told or main or earlier), None)
+
+    def _in_dateline(self, draft: Draft) -> bool:
+        """Whether a date stands at the head of a line, before the dash that ends a dateline."""
+        begin = self.text.rfind("\n", 0, draft.start) + 1
+        return draft.start - begin <= 60 and bool(DATELINE.match(self.text, draft.end))
 
     def _date(self, index: int, draft: Draft, found: Found) -> None:
         f = draft.fields
@@ -381,7 +385,8 @@ class Resolver:
                 break
             if other.focus and other.relation != "since":
                 return other
-        return None
+        told = self._told(index, draft)
+        return told if told and told.focus and self.reference and 0 <= (self.reference - told.focus).days <= 7 else None
 
     def _part(self, index: int, draft: Draft, found: Found) -> None:
         draft.kind = "time"

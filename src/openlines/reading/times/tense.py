@@ -6,7 +6,7 @@ from functools import cache
 
 from openlines.reading.times.tables import Cues, table
 
-WORD = re.compile(r"[a-zà-ÿœ]+'?")
+WORD = re.compile(r"[^\W\d_]+'?")
 # A clause ends at these, and at a full stop that follows no abbreviation.
 BREAK = re.compile(r"[!?;\n]|(?:[a-zà-ÿ]{5}|[0-9)\"»”%])\.(?=[\s\"”»]|$)|: ")
 RIGHT_BREAK = re.compile(rf"{BREAK.pattern}|, (?:qui|dont|lequel|which|who)")
@@ -21,6 +21,11 @@ def lowered(text: str) -> str:
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return low.translate(APOSTROPHES)
+
+
+def plain(text: str) -> str:
+    """Plain apostrophes and spaces, one character for one."""
+    return text.translate(APOSTROPHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,9 @@ class Tense:
         self.endings = ((1, cues.future_endings), (-1, cues.past_endings))
         self.exceptions = {1: frozenset(cues.not_future), -1: frozenset(cues.not_past)}
 
-    def around(self, low: str, start: int, end: int) -> Direction:
-        """The direction of the clause around [start, end): the nearest cue on the left, else on the right."""
-        left = low[max(0, start - REACH) : start]
+    def around(self, text: str, start: int, end: int) -> Direction:
+        """The direction of the clause around [start, end) of a plain text: the nearest cue on the left, else on the right."""
+        left = text[max(0, start - REACH) : start]
         cut = 0
         for m in BREAK.finditer(left):
             cut = m.end()
@@ -60,7 +65,7 @@ class Tense:
             if last and last[1].endswith(self.participles) and last[1] not in self.phrases and len(last[1]) > 4:
                 return Direction(-1)
         if not found:
-            right = low[end : end + REACH]
+            right = text[end : end + REACH]
             stop = RIGHT_BREAK.search(right)
             found = self._cues(right[: stop.start()] if stop else right)[:1]
         if not found:
@@ -69,7 +74,8 @@ class Tense:
         return Direction(way, word in self.background, word not in self.plans)
 
     def _cues(self, words_of: str) -> list[tuple[int, str]]:
-        words = WORD.findall(words_of)
+        written = WORD.findall(words_of)
+        words = [word.lower() for word in written]
         found, i = [], 0
         while i < len(words):
             for size in range(min(self.longest, len(words) - i), 0, -1):
@@ -81,7 +87,8 @@ class Tense:
                     break
             else:
                 word = words[i]
-                if len(word) >= 5 and not (i and words[i - 1] in self.passive):
+                # A name ("Narendra") has no tense.
+                if len(word) >= 5 and written[i][0].islower() and not (i and words[i - 1] in self.passive):
                     for way, endings in self.endings:
                         if endings and word.endswith(endings) and word not in self.exceptions[way]:
                             found.append((way, word))
