@@ -161,7 +161,7 @@ class Grammar:
             parts = {name: value for name, value in best.groupdict().items() if value is not None}
             article = self.articles.search(folded, max(0, start - 5), start)
             reached = best.end()
-            if folded[reached - 1] == "." and folded[max(0, reached - 5) : reached - 1].isalpha() and LONG.search(folded, max(0, reached - 12), reached):
+            if folded[reached - 1] == "." and LONG.search(folded, max(0, reached - 12), reached):
                 reached -= 1  # the full stop of the sentence, not of an abbreviation
             if "adverb" in parts and article:
                 continue  # "le quotidien", "the daily": a newspaper

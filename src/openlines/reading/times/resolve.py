@@ -506,6 +506,8 @@ class Resolver:
         if found.rule.value == "and-half":
             count += 0.5
         told = self._day_in_sentence(index, draft)
+        if told is None and kind == "within":
+            told = self._told(index, draft)
         base = told.focus if told else self.reference
         if base is None:
             draft.relation = "since" if kind == "since" else "within"
