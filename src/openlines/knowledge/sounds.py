@@ -16,7 +16,8 @@ _SPELLINGS = (
     ("chtch", "z"), ("schtsch", "z"), ("shch", "z"), ("tsch", "z"), ("tch", "z"), ("dzh", "z"), ("sch", "z"),
     ("sh", "z"), ("zh", "z"), ("dj", "z"), ("cz", "z"), ("sz", "s"), ("gn", "ni"), ("ck", "k"), ("ch", "C"),
     ("gh", "g"), ("kh", "k"), ("qu", "k"), ("q", "k"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("tz", "s"),
-    ("ts", "s"), ("eau", "o"), ("ou", "u"), ("oo", "u"), ("x", "ks"), ("j", "J"), ("w", "W"), ("g", "k"), ("z", "s"),
+    ("ts", "s"), ("eau", "o"), ("ou", "u"), ("oo", "u"), ("x", "ks"), ("j", "J"), ("w", "W"), ("g", "k"),
+    ("z", "s"),
 )  # fmt: skip
 _READINGS = {"C": "sk", "J": "si", "W": "vu", "c": "ks"}
 _VOWELS = str.maketrans({"e": "i", "y": "i", "o": "u"})
