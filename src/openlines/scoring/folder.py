@@ -1,0 +1,41 @@
+"""Reading the texts of gold reports, and scoring what comes out."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+import openlines
+from openlines.intake import from_text
+from openlines.records import Reading, Report
+from openlines.scoring.compare import Comparison, compare
+from openlines.scoring.figures import Figures, figures
+from openlines.scoring.gold import Gold
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """The comparisons of a set of gold reports with their figures, all and by language."""
+
+    comparisons: tuple[Comparison, ...]
+    total: Figures
+    languages: dict[str, Figures]
+
+
+def reports(golds: Sequence[Gold]) -> list[Report]:
+    """The gold texts as a reader would give them: with the date and language that the gold report states."""
+    return [
+        from_text(gold.text, published=gold.published, language=gold.lang, publisher=gold.publisher)
+        for gold in golds
+    ]
+
+
+def read_gold(golds: Sequence[Gold]) -> Iterator[Reading]:
+    """The readings of the gold texts, in their order."""
+    return openlines.read_reports(reports(golds))
+
+
+def score(golds: Sequence[Gold]) -> Scored:
+    """Reads every gold text and scores the readings."""
+    comparisons = tuple(compare(gold, reading) for gold, reading in zip(golds, read_gold(golds), strict=True))
+    codes = sorted({gold.lang for gold in golds})
+    by_language = {code: figures([one for one in comparisons if one.gold.lang == code]) for code in codes}
+    return Scored(comparisons=comparisons, total=figures(comparisons), languages=by_language)
