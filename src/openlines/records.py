@@ -28,7 +28,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all records: immutable, compared by value."""
 
 
-class Span(Record):
+class Span(Record, frozen=True, kw_only=True):
     """The words from `start` to `end` of the report's text."""
 
     start: int
@@ -36,7 +36,7 @@ class Span(Record):
     text: str
 
 
-class Report(Record):
+class Report(Record, frozen=True, kw_only=True):
     """One published text. `id` is the SHA-256 of `text` in UTF-8, in hexadecimal; `mended` are the words that
     a lost link had glued together, as they stood before intake took them apart."""
 
@@ -51,7 +51,7 @@ class Report(Record):
     mended: tuple[str, ...] = ()
 
 
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """A human being as the report tells of them: `name` is the fullest form that the report gives."""
 
     name: str
@@ -59,7 +59,7 @@ class Person(Record):
     span: Span | None = None
 
 
-class Party(Record):
+class Party(Record, frozen=True, kw_only=True):
     """A side in a contact with its people. Role "mediator" marks a third side that brings two together."""
 
     side: str
@@ -67,7 +67,7 @@ class Party(Record):
     role: Literal["party", "mediator"] = "party"
 
 
-class Contact(Record):
+class Contact(Record, frozen=True, kw_only=True):
     """An exchange between two or more sides, as one report tells it."""
 
     channel: Channel
@@ -85,7 +85,7 @@ class Contact(Record):
     cameo: str = ""
 
 
-class Statement(Record):
+class Statement(Record, frozen=True, kw_only=True):
     """An attribution: who says what. `within` is the index of the statement that this one is nested in;
     `about` are indices of the contacts that its content speaks of."""
 
@@ -106,7 +106,7 @@ class Statement(Record):
     about: tuple[int, ...] = ()
 
 
-class SinceClaim(Record):
+class SinceClaim(Record, frozen=True, kw_only=True):
     """What the text itself says about rarity. `since` is EDTF, null when it is "ever";
     `contact` indexes the contact that the claim is about, null when it tells of none."""
 
@@ -119,7 +119,7 @@ class SinceClaim(Record):
     scope: Scope = "person-pair"
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """All that one report yields."""
 
     report: Report
