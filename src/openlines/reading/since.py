@@ -117,7 +117,7 @@ class Claimer:
         return best[1] if best else previous
 
     def scope(self, rarity: Rarity, contact: Contact) -> Scope:
-        first, last = self.grid.sentences[rarity.sentence]
+        last = self.grid.sentences[rarity.sentence][1]
         words = " ".join(self.grid.low[rarity.first : min(last, rarity.last + 24)])
         if rarity.kind == "highest-level" or any(phrase in words for phrase in self.table.between_sides):
             return "side-pair"
@@ -157,10 +157,10 @@ class Claimer:
         doc = self.grid.doc
         verbs = [head, *(c for c in self.grid.children(head) if self.grid.dep[c].startswith("aux"))]
         finite = [t for t in verbs if self.grid.finite[t]]
-        return any(set(doc[t].morph.get("Tense")) & set(self.table.lasting) for t in finite)
+        return any(set(doc[t].morph.get("Tense", [])) & set(self.table.lasting) for t in finite)
 
     def ending(self, told: Told) -> int | None:
-        """The contact that ended a silence: the first one told, of the same sides, that is not an older one."""
+        """The contact that ended a silence: the first one told of the same sides, not an older one."""
         for other, index in self.found.tellings:
             if index is None or other.earlier or other.outcome != "held":
                 continue

@@ -2,14 +2,7 @@
 
 from dataclasses import dataclass, field
 
-try:
-    from openlines.knowledge.sides import place_side
-except ImportError:
-
-    def place_side(text, language):
-        return None
-
-
+from openlines.knowledge.sides import place_side
 from openlines.reading.actors import Cast, Mention, Ref
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.contacts.triggers import Trigger
@@ -36,6 +29,7 @@ SHARED = frozenset(
     )
 )
 LINKS = frozenset(("and", "et", "&", "puis", "then", "with"))
+AGAIN = frozenset(("to", "with", "avec", "à", "au", "aux"))  # a preposition said again for each party
 COORDINATORS = frozenset(
     (",", "and", "et", "&", "puis", "then", "-", "–", "/", "or", "ou", "lui", "aussi", "également")
 )
@@ -194,37 +188,40 @@ class Filler:
         size = min(self.grid.size, last if last is not None else self.grid.size)
         at = mention.last
         pending: list[Ref] = []
-        steps = 0
-        while at < size and steps < 24:
-            steps += 1
-            low = self.grid.low[at]
-            if low in COORDINATORS or self.grid.pos[at] in ("DET", "CCONJ") and low not in STOPS:
-                joined = low in LINKS
-                following = self.acting(at + 1) or (
-                    self.acting(at + 2)
-                    if at + 2 < size and self.grid.pos[at + 1] in ("DET", "ADP", "ADV")
-                    else None
-                )
-                if following is None or (
-                    limit is not None and limit > mention.first and following.first >= limit
-                ):
-                    if joined or low == ",":
-                        break
-                    at += 1
-                    continue
-                if set(following.refs) <= set(refs):
-                    at = following.last  # an apposition says the same again
-                    continue
-                if following.kind == "pronoun" and low == ",":
-                    break
-                pending.extend(following.refs)
-                if joined:
-                    refs.extend(pending)
-                    pending = []
-                at = following.last
-                continue
-            break
+        while at < size:
+            following, joined = self.next_of(at, size)
+            if following is None or (
+                limit is not None and limit > mention.first and following.first >= limit
+            ):
+                break
+            if following.kind == "pronoun" and not joined:
+                break
+            at = following.last
+            if set(following.refs) <= set(refs):
+                continue  # an apposition says the same again
+            pending.extend(following.refs)
+            if joined:
+                refs.extend(pending)
+                pending = []
         return refs
+
+    def next_of(self, at: int, size: int) -> tuple[Mention | None, bool]:
+        """The mention that follows behind a comma or a link (", then to Britain's Ben Wallace"), and whether
+        a link was among the words between."""
+        grid = self.grid
+        joined = False
+        for t in range(at, min(size, at + 6)):
+            mention = self.acting(t)
+            if mention:
+                return (mention, joined) if t > at else (None, False)
+            low = grid.low[t]
+            if low in LINKS:
+                joined = True
+            elif low not in COORDINATORS and grid.pos[t] not in ("DET", "ADV") and low not in AGAIN:
+                return None, False
+            elif t == at and low not in COORDINATORS and low not in LINKS:
+                return None, False
+        return None, False
 
     def after(self, first: int, end: int, last: int) -> list[int]:
         """The tokens behind a trigger in which its other side may stand: up to the next clause."""
@@ -358,9 +355,19 @@ class Filler:
             adjectives = self.adjectives(trigger)
             if len({ref.side for ref in adjectives}) >= 2:
                 filled.others, filled.shared = adjectives, True
+        if not filled.sides():
+            filled.actors = self.shared_by(trigger, last)
         if len(filled.sides()) < 2 and governor is not None and not filled.actors:
             filled.actors, _ = self.subject(governor, first)
         return filled
+
+    def shared_by(self, trigger: Trigger, last: int) -> list[Ref]:
+        """Refs of a plural possessive in the clause on a noun: "a call, which was their first since May"."""
+        for t in range(trigger.last, min(last, trigger.last + 12)):
+            mention = self.acting(t)
+            if mention and mention.kind == "pronoun" and len({ref.side for ref in mention.refs}) > 1:
+                return list(mention.refs)
+        return []
 
     def owner(self, trigger: Trigger, first: int) -> tuple[list[Ref], bool]:
         """Refs of a possessor: "Austin's call", "leur conversation"."""

@@ -119,9 +119,9 @@ def _ahead(grid: Grid, lexicon: Lexicon, trigger: Trigger, governor: int | None,
         return False
     for token in (verb, *(c for c in grid.children(verb) if grid.dep[c].startswith(("aux", "cop")))):
         morph = grid.doc[token].morph
-        if "Fut" in morph.get("Tense"):
+        if "Fut" in morph.get("Tense", []):
             return True
-        if "Cnd" in morph.get("Mood") and token == verb:
+        if "Cnd" in morph.get("Mood", []) and token == verb:
             return True
     words = grid.low[max(first, verb - 5) : verb]
     return any(_contains(words, phrase) for phrase in lexicon.ahead)

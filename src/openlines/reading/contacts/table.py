@@ -27,7 +27,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Base of table rows."""
 
 
-class VerbRow(Row, kw_only=True):
+class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A verb of contact; the keys are explained at the head of the French table."""
 
     words: str
@@ -44,7 +44,7 @@ class VerbRow(Row, kw_only=True):
     unless: tuple[str, ...] = ()
 
 
-class NounRow(Row, kw_only=True):
+class NounRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A noun of contact."""
 
     words: str
@@ -60,7 +60,7 @@ class NounRow(Row, kw_only=True):
     unless: tuple[str, ...] = ()
 
 
-class OperatorRow(Row):
+class OperatorRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A word that changes what became of the contact it governs."""
 
     words: str
@@ -70,14 +70,14 @@ class OperatorRow(Row):
     weak: bool = False
 
 
-class ChannelRow(Row):
+class ChannelRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that say by which channel."""
 
     words: str
     channel: Channel
 
 
-class Table(Row, kw_only=True):
+class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`languages/*/contacts.toml`."""
 
     verbs: tuple[VerbRow, ...]

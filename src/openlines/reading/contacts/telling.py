@@ -22,6 +22,7 @@ from openlines.records import Channel, Span, Statement
 BEHIND_TRIGGER = 8
 BEHIND_CLAUSE = 6
 FARTHEST = 45
+WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 DATELINE = 90  # characters within which a dateline ends
 
 
@@ -132,6 +133,8 @@ class Teller:
                 end=end,
                 statement=statement,
             )
+            if told.outcome == "requested" and trigger.noun and definite:
+                told.outcome = "held"  # who asked for *the* call speaks of one that was held
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
             told.rarity = self.rarity(trigger, first, last)
@@ -215,6 +218,7 @@ class Teller:
         near: list[tuple[float, TimeMention, int]] = []
         since: tuple[float, TimeMention] | None = None
         home = self.event_around(told.trigger)
+        opener = self.opener(told.trigger, first)
         for mention, token in self.mentions(first, last):
             if mention.kind not in ("date", "time", "event") or self.in_dateline(mention):
                 continue
@@ -227,6 +231,12 @@ class Teller:
             )
             if (around is not None) != (home is not None):
                 continue  # a date inside "since …" belongs to what happened then, and to nothing else
+            if (
+                opener is not None
+                and opener - 3 <= bisect_right(self.grid.start, mention.end - 1) - 1 < opener
+            ):
+                near.append((0, mention, token))  # "…, when Sullivan phoned Patrushev"
+                continue
             cost = self.distance(told.trigger, token)
             if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
                 if since is None or cost < since[0]:
@@ -239,6 +249,17 @@ class Teller:
             told.times = self.coordinated(near)
             told.time = told.times[0]
 
+    def opener(self, trigger: Trigger, first: int) -> int | None:
+        """The "when" that opens the clause of a verb."""
+        if trigger.noun:
+            return None
+        for t in range(trigger.head - 1, max(first, trigger.head - 30) - 1, -1):
+            if self.grid.low[t] in WHEN:
+                return t
+            if self.grid.low[t] in (";", ":") or t in self.heads:
+                return None
+        return None
+
     def coordinated(self, near: list[tuple[float, TimeMention, int]]) -> tuple[TimeMention, ...]:
         """The nearest date, or a finer one beside it ("last month, on 21 October"), with those joined to
         it by "and"."""
@@ -247,11 +268,17 @@ class Teller:
             if abs(token - at) <= 5 and best.when and mention.when and overlap(best.when, mention.when):
                 if finer(mention.when, best.when):
                     best, at = mention, token
-        group = [(at, best)]
-        for _, mention, token in sorted(near, key=lambda entry: entry[2]):
-            gap = self.grid.low[group[-1][0] + 1 : token]
-            if token > group[-1][0] and len(gap) <= 6 and any(word in LINKS for word in gap):
-                group.append((token, mention))
+        ordered = sorted(
+            [(at, best), *((t, m) for _, m, t in near[1:] if t != at)], key=lambda entry: entry[0]
+        )
+        groups: list[list[tuple[int, TimeMention]]] = []
+        for token, mention in ordered:
+            gap = self.grid.low[groups[-1][-1][0] + 1 : token] if groups else []
+            if groups and len(gap) <= 6 and any(word in LINKS for word in gap):
+                groups[-1].append((token, mention))
+            else:
+                groups.append([(token, mention)])
+        group = next(group for group in groups if (at, best) in group)
         return tuple(mention for _, mention in group)
 
     def in_dateline(self, mention: TimeMention) -> bool:
@@ -362,6 +389,18 @@ class Teller:
                 if best is None or cost < best[0]:
                     best = (cost, (mention.start, mention.end))
         told.place = best[1] if best else None
+        self.travelled(told)
+
+    def travelled(self, told: Told) -> None:
+        """A meeting in the capital of one side is a visit of the other's."""
+        if told.channel != "meeting" or told.place is None or len(told.sides) != 2:
+            return
+        mention = next((m for m in self.cast.mentions if (m.start, m.end) == told.place), None)
+        host = mention.refs[0].side if mention and mention.refs else None
+        if host in told.sides:
+            told.channel = "visit"
+            if not told.initiators:
+                told.initiators.append((next(side for side in told.sides if side != host), None))
 
 
 def apart(told: Told) -> list[Told]:
