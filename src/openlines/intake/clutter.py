@@ -14,7 +14,7 @@ import msgspec
 
 from openlines import languages
 from openlines.intake import stamps
-from openlines.intake.lines import LEADING, bare, begins, ends_sentence, keys, opening
+from openlines.intake.lines import LEADING, bare, begins, ends_sentence, entry_key, keys, opening
 from openlines.intake.plain import squeeze
 
 _SHORT = 240  # characters; furniture is short, a paragraph is not judged by its pieces
@@ -125,6 +125,7 @@ def is_clutter(line: str) -> bool:
         or _is_crumbs(line, lexicon)
         or is_byline(line)
         or is_byline(stamps.behind(line))
+        or _is_credit(line, key, lexicon)
         or _is_pieces(line, lexicon)
     )
 
@@ -145,11 +146,21 @@ def is_byline(line: str) -> bool:
     return 0 < len(names) <= 6 and all(_is_author(name, lexicon) for name in names)
 
 
+def _is_credit(line: str, key: str, lexicon: _Lexicon) -> bool:
+    """An outlet that credits an agency, alone on its line: "La Gazette avec AFP"."""
+    outlets = [key.removesuffix(" " + aside) for aside in lexicon.asides if key.endswith(" " + aside)]
+    return any(len(outlet.split()) <= 4 for outlet in outlets) and all(
+        map(_NAME_WORD.match, line.split()[:1])
+    )
+
+
 def _is_author(segment: str, lexicon: _Lexicon) -> bool:
     words = segment.split()
+    while words and stamps.says_nothing(words[-1]):
+        words.pop()  # "on", left over from a date
     if 2 <= len(words) <= 4 and all(_NAME_WORD.match(word) or word in _PARTICLES for word in words):
         return bool(_NAME_WORD.match(words[-1]))
-    return _share(segment, lexicon.authors)[0] > 0.99 or _share(segment, lexicon.pieces)[0] > 0.99
+    return any(_share(" ".join(words), known)[0] > 0.99 for known in (lexicon.authors, lexicon.pieces))
 
 
 def _without_by(line: str, lexicon: _Lexicon) -> str:
@@ -163,6 +174,7 @@ def _is_crumbs(line: str, lexicon: _Lexicon) -> bool:
         len(steps) > 1
         and bare(steps[0]).rstrip(": ") in lexicon.crumbs
         and all(len(step.split()) <= _CRUMB_WORDS for step in steps[:-1])
+        and not any(mark in line for mark in ":,;?")
         and not ends_sentence(line)
     )
 
@@ -176,7 +188,13 @@ def _is_pieces(line: str, lexicon: _Lexicon) -> bool:
 
 def _share(text: str, pieces: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[float, int]:
     """How much of the letters of `text` is in pieces, and in how many pieces."""
-    words = _WORDS.findall(bare(_GLUED_CASE.sub(" ", text)))
+    parted = _GLUED_CASE.sub(" ", text)
+    if parted != text:  # "FacebookTweet" is two pieces, "LinkedIn" is one
+        return max(_share_of(_WORDS.findall(bare(form)), pieces) for form in (text, parted))
+    return _share_of(_WORDS.findall(bare(text)), pieces)
+
+
+def _share_of(words: list[str], pieces: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[float, int]:
     letters = sum(len(word) for word in words if word not in "#&")
     covered = count = i = 0
     while i < len(words):
@@ -237,14 +255,14 @@ def _lexicon() -> _Lexicon:
         crumbs=keys(entry for table in tables for entry in table.crumbs),
         by=keys(entry for table in tables for entry in table.by),
         authors=_by_first_word(entry for table in tables for entry in table.authors),
-        links=re.compile(rf"\s(?:{'|'.join(map(re.escape, links))})\s"),
+        links=re.compile(rf"\s(?:{'|'.join(map(re.escape, links))})\s", re.IGNORECASE),
     )
 
 
 def _by_first_word(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, set[tuple[str, ...]]] = {}
     for entry in entries:
-        words = tuple(_WORDS.findall(bare(entry)))
+        words = tuple(_WORDS.findall(entry_key(entry)))
         found.setdefault(words[0], set()).add(words)
     return {first: tuple(sorted(pieces, key=len, reverse=True)) for first, pieces in found.items()}
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from openlines.knowledge.fold import fold
 
-LEADING = " \t•·*–—|>»›«[({\"'#→►▶✓©®-"
+LEADING = " \t•·*–—|>»›«<‹←[({\"'#→►▶✓-"
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?!\d)")
 _SENTENCE_END = re.compile(r"[.!?…][ '\"’”»)\]]*$")
 
@@ -39,4 +39,9 @@ def ends_sentence(line: str) -> bool:
 
 def keys(entries: Iterable[str]) -> tuple[str, ...]:
     """Lexicon entries as keys, each once, sorted."""
-    return tuple(sorted({bare(entry) for entry in entries}))
+    return tuple(sorted({entry_key(entry) for entry in entries}))
+
+
+def entry_key(entry: str) -> str:
+    """The key of a lexicon entry, in which "#" stands for any number."""
+    return bare(entry.replace("#", "1"))

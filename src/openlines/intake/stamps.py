@@ -90,7 +90,7 @@ def is_stamp(line: str) -> bool:
     if not begins(bare(line), table.published + table.updated):
         return False
     rest = without_dates(line)
-    return rest != line and says_nothing(rest)
+    return any(map(str.isdigit, line)) and says_nothing(rest)
 
 
 def behind(line: str) -> str:
