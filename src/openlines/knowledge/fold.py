@@ -61,3 +61,8 @@ def words(text: str) -> Words:
     """The words of a text, in linear time."""
     spans = [match.span() for match in _WORD.finditer(text)]
     return Words(text, spans, [fold(text[start:end]) for start, end in spans])
+
+
+def word_keys(folded: str) -> list[str]:
+    """The words of a folded text, hyphens and apostrophes apart, as `words` would key them."""
+    return _WORD.findall(folded)

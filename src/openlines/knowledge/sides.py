@@ -12,7 +12,7 @@ Which sense a match has in its sentence (government, city, person, …) is decid
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -20,7 +20,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from openlines.errors import TableError, UnknownLanguage
-from openlines.knowledge.fold import Words, fold, words
+from openlines.knowledge.fold import Words, fold, word_keys, words
 from openlines.tables import load_toml
 
 __all__ = [
@@ -103,15 +103,8 @@ class SidesTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     traps: dict[str, tuple[str, ...]] = {}
 
 
-class _Way(NamedTuple):
-    """A form as the matcher needs it: how each of its words must be written, and the form (None: a trap)."""
-
-    case: str
-    form: SideForm | None
-
-
-# What follows the first word of a form, longest first, with the forms that share these words.
-_Index = dict[str, list[tuple[tuple[str, ...], list[_Way]]]]
+# What follows the first word of a form, longest first, with the forms that share these words (a string: a trap).
+_Index = dict[str, list[tuple[tuple[str, ...], list[SideForm | str]]]]
 
 _ORDER: dict[str, int] = {
     "name": 0, "capital": 1, "metonym": 2, "institution": 3, "demonym": 4, "adjective": 5,
@@ -157,7 +150,10 @@ def _territories(language: str) -> dict[str, str]:
     # The locale's data file is read directly: babel.Locale would also load plural rules and currencies.
     from babel import localedata  # noqa: PLC0415
 
-    return {str(key): str(name) for key, name in localedata.load(language)["territories"].items()}
+    return {
+        str(key): str(name)
+        for key, name in localedata.load(language, merge_inherited=False)["territories"].items()
+    }
 
 
 def codes() -> frozenset[str]:
@@ -238,12 +234,16 @@ def _forms_of(entry: Entry, language: str) -> Iterator[SideForm]:
         for text, gender, number in _inflected(notation, language):
             yield SideForm(text=text, side=side, kind="demonym", weak=True, gender=gender, number=number)
             if language == "fr":
-                small = text[0].lower() + text[1:]
-                yield SideForm(text=small, side=side, kind="adjective", weak=True, gender=gender, number=number)
+                small = text.lower()
+                yield SideForm(
+                    text=small, side=side, kind="adjective", weak=True, gender=gender, number=number
+                )
     for notation in naming.adjectives:
         if language == "fr":
             for text, gender, number in _inflected(notation, language):
-                yield SideForm(text=text, side=side, kind="adjective", weak=True, gender=gender, number=number)
+                yield SideForm(
+                    text=text, side=side, kind="adjective", weak=True, gender=gender, number=number
+                )
         else:
             yield SideForm(text=notation, side=side, kind="adjective", weak=True)
     for text in naming.prefixes:
@@ -263,14 +263,23 @@ def forms(language: str) -> dict[str, tuple[SideForm, ...]]:
             found.setdefault(key, []).append(form)
             if "-" in key[:-1]:
                 found.setdefault(key.replace("-", " ").strip(), []).append(form)
-    return {key: tuple(sorted(ways, key=lambda form: (form.weak, _ORDER[form.kind]))) for key, ways in found.items()}
+    return {
+        key: tuple(sorted(ways, key=lambda form: (form.weak, _ORDER[form.kind])))
+        for key, ways in found.items()
+    }
 
 
 def prefixes(language: str) -> dict[str, str]:
     """Compound prefixes by their folded form with the hyphen: {"sino-": "CHN", "russo-": "RUS", …}."""
-    return {fold(form.text): form.side for key, ways in forms(language).items() if key.endswith("-") for form in ways}
+    return {
+        fold(form.text): form.side
+        for key, ways in forms(language).items()
+        if key.endswith("-")
+        for form in ways
+    }
 
 
+@cache
 def _case(text: str) -> str:
     """How each word of a form must be written: A capitals, a a capital first, x small, ? free."""
     marks = []
@@ -299,27 +308,33 @@ def _written(case: str, found: list[str]) -> bool:
     return True
 
 
+def _fits(way: SideForm | str, found: list[str]) -> bool:
+    if isinstance(way, str):
+        return _written(_case(way), found)
+    return not way.cased or _written(_case(way.text), found)
+
+
 def written(form: SideForm, as_found: str) -> bool:
     """Whether `as_found` has the capitals that the form asks for.
 
     A form in capitals ("US") must stand in capitals; a capital first letter must be one; a single word in small
     letters (French "russe") must be small. Wholly capital text (headlines, datelines) satisfies all.
     """
-    return not form.cased or _written(_case(form.text), [as_found[a:b] for a, b in words(as_found).spans])
+    return _fits(form, [as_found[a:b] for a, b in words(as_found).spans])
 
 
 @cache
 def _index(language: str) -> _Index:
-    index: dict[str, dict[tuple[str, ...], list[_Way]]] = {}
+    index: dict[str, dict[tuple[str, ...], list[SideForm | str]]] = {}
 
-    def add(text: str, form: SideForm | None, case: str) -> None:
-        keys = words(text).keys
-        index.setdefault(keys[0], {}).setdefault(tuple(keys[1:]), []).append(_Way(case, form))
+    def add(keys: list[str], ways: Iterable[SideForm | str]) -> None:
+        index.setdefault(keys[0], {}).setdefault(tuple(keys[1:]), []).extend(ways)
 
-    for form in {form: None for ways in forms(language).values() for form in ways}:
-        add(form.text, form, _case(form.text) if form.cased else "?")
+    for key, ways in forms(language).items():
+        if "-" not in key[:-1]:
+            add(word_keys(key), ways)
     for trap in _table().traps.get(language, ()):
-        add(trap, None, _case(trap))
+        add(word_keys(fold(trap)), (trap,))
     return {first: sorted(rest.items(), key=lambda item: -len(item[0])) for first, rest in index.items()}
 
 
@@ -343,14 +358,16 @@ def find_sides(text: str | Words, language: str) -> list[SideMatch]:
                 continue
             start, end = spans[at][0], spans[last][1]
             as_found = [said.text[a:b] for a, b in spans[at : last + 1]]
-            fitting = [way.form for way in ways if _written(way.case, as_found)]
+            fitting = [way for way in ways if _fits(way, as_found)]
             hyphen = said.text[end : end + 1] in {"-", "‑"}
             kept = {(form.side, form.kind, form.gender, form.number): form
-                    for form in fitting if form and (hyphen or not form.text.endswith("-"))}  # fmt: skip
-            if None in fitting or kept:
+                    for form in reversed(fitting)
+                    if isinstance(form, SideForm) and (hyphen or not form.text.endswith("-"))}  # fmt: skip
+            trapped = any(isinstance(way, str) for way in fitting)
+            if trapped or kept:
                 skip = last + 1
-                if None not in fitting:
-                    found.append(SideMatch(start, end, tuple(kept.values())))
+                if not trapped:
+                    found.append(SideMatch(start, end, tuple(reversed(kept.values()))))
                 break
     return found
 
