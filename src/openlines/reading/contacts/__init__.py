@@ -13,6 +13,7 @@ from openlines.reading.attribution.grid import grid as make_grid
 from openlines.reading.contacts.codes import codes
 from openlines.reading.contacts.dating import stretch
 from openlines.reading.contacts.merge import Joined, join
+from openlines.reading.contacts.scene import Scene
 from openlines.reading.contacts.table import lexicon
 from openlines.reading.contacts.telling import Teller
 from openlines.reading.contacts.told import Told
@@ -37,8 +38,8 @@ def find_contacts(
     """All contacts that a report tells of, in the order in which it first does."""
     language = parsed.report.language
     grid = make_grid(parsed)
-    teller = Teller(grid, lexicon(language), language, cast, times, statements)
-    tellings = teller.tell()
+    scene = Scene(grid, lexicon(language), language, cast=cast, times=times, statements=statements)
+    tellings = Teller(scene).tell()
     joined = join(tellings, cast)
     for one in joined:
         stretch(one, joined, parsed.report.published)

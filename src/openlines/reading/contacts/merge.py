@@ -211,8 +211,10 @@ def _outcomes_fit(known: str, told: Told) -> bool:
     outcome = told.outcome
     if outcome == known or outcome == "possible":
         return True
+    if known == "held" and outcome == "requested" and told.whole and told.time is None:
+        return True  # who asked for the call that then was held
     if known == "held":
-        return outcome in ("requested",) and told.definite or (outcome == "denied" and told.definite)
+        return (outcome in ("requested",) and told.definite) or (outcome == "denied" and told.definite)
     if known in ("attempted", "requested", "declined"):
         return outcome in ("attempted", "requested", "declined") or (told.definite and not told.whole)
     return told.definite and outcome in ("held", "scheduled", "requested")

@@ -67,10 +67,20 @@ def _verb(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
             and any(isinstance(f.row, VerbRow) and f.row.reflexive and len(f.words) == 1 for f in frames)
         ):
             continue
+        if row.place and _leads_on(grid, token, last):
+            continue
         end = _follow(grid, frame.words, token, last)
         if end and not _vetoed(grid, row.unless, token + 1) and _needed(grid, row.needs, token, last):
             return Trigger(frame, token, token, end)
     return None
+
+
+def _leads_on(grid: Grid, token: int, last: int) -> bool:
+    """Whether a verb of motion only lends its tense to another ("va dépêcher", "is going to send")."""
+    return token + 1 < last and (
+        grid.pos[token + 1] == "VERB"
+        or (grid.low[token + 1] == "to" and token + 2 < last and grid.pos[token + 2] == "VERB")
+    )
 
 
 def _verb_lemma(grid: Grid, lexicon: Lexicon, token: int) -> str | None:

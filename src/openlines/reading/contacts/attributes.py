@@ -1,0 +1,98 @@
+"""What else a telling says: on whose initiative, for how long, where."""
+
+from openlines.reading.contacts.parties import Filled
+from openlines.reading.contacts.scene import FARTHEST, Scene
+from openlines.reading.contacts.status import Fate
+from openlines.reading.contacts.told import Told
+from openlines.reading.times import TimeMention
+from openlines.records import Span
+
+
+def initiated(
+    scene: Scene, told: Told, filled: Filled, outcome: Fate, first: int, last: int, said_by: str | None
+) -> None:
+    """Who asked, called, invited or travelled, as this telling has it."""
+    row = told.trigger.frame.row
+    phrase = initiative(scene, told, first, last)
+    if phrase:
+        side, span = phrase
+        told.initiators.append((side, said_by))
+        told.initiative = span
+        return
+    actors = {ref.side for ref in filled.actors if ref.side}
+    others = (
+        {ref.side for ref in filled.others if ref.side} | ({filled.place} if filled.place else set())
+    ) - actors
+    for _, operator in outcome.operators:
+        if operator.by == "seeker" and len(actors) == 1:
+            told.initiators.append((str(next(iter(actors))), said_by))
+            return
+        if operator.by == "sought" and len(told.sides) == 2 and actors:
+            rest = [side for side in told.sides if side not in actors] or list(others)
+            if len(rest) == 1:
+                told.initiators.append((str(rest[0]), said_by))
+                return
+    if row.initiator in ("subject", "agent") and len(actors) == 1 and len(told.sides) >= 2:
+        told.initiators.append((str(next(iter(actors))), said_by))
+    elif row.initiator == "other" and len(others) == 1 and len(told.sides) >= 2:
+        told.initiators.append((str(next(iter(others))), said_by))
+
+
+def initiative(scene: Scene, told: Told, first: int, last: int) -> tuple[str, Span] | None:
+    """ "At the request of X", "at X's request" beside the trigger."""
+    grid = scene.grid
+    for t in range(max(first, told.trigger.first - 6), last):
+        for words in scene.lexicon.initiative:
+            if grid.low[t] == words[0] and tuple(grid.low[t : t + len(words)]) == words:
+                for u in range(t + len(words), min(last, t + len(words) + 6)):
+                    mention = scene.filler.acting(u)
+                    if mention and len({r.side for r in mention.refs}) == 1 and mention.refs[0].side:
+                        return mention.refs[0].side, grid.span(t, mention.last)
+        if grid.low[t] in scene.lexicon.table.initiative_after and t > first + 1 and grid.low[t - 1] == "'s":
+            mention = scene.filler.acting(t - 1) or scene.filler.acting(t - 2)
+            if mention and mention.refs[0].side:
+                return mention.refs[0].side, grid.span(mention.first, t + 1)
+    return None
+
+
+def lasted(scene: Scene, told: Told, first: int, last: int) -> None:
+    best: tuple[float, TimeMention] | None = None
+    for mention, token in scene.mentions(first, last):
+        if mention.kind == "duration" and mention.relation in (None, "at") and _hours(mention.timex3):
+            cost = scene.distance(told.trigger, token)
+            if best is None or cost < best[0]:
+                best = (cost, mention)
+    told.duration = best[1] if best and best[0] < FARTHEST else None
+
+
+def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> None:
+    if told.channel not in ("meeting", "visit", "talks"):
+        return
+    if filled.place_span:
+        told.place = filled.place_span
+        return
+    best: tuple[float, tuple[int, int]] | None = None
+    for t in range(max(first, told.trigger.first - 12), min(last, told.trigger.last + 20)):
+        mention = scene.cast.at(t)
+        if mention and mention.kind == "place" and mention.first == t:
+            cost = scene.distance(told.trigger, t)
+            if best is None or cost < best[0]:
+                best = (cost, (mention.start, mention.end))
+    told.place = best[1] if best else None
+    travelled(scene, told)
+
+
+def travelled(scene: Scene, told: Told) -> None:
+    """A meeting in the capital of one side is a visit of the other's."""
+    if told.channel != "meeting" or told.place is None or len(told.sides) != 2:
+        return
+    mention = next((m for m in scene.cast.mentions if (m.start, m.end) == told.place), None)
+    host = mention.refs[0].side if mention and mention.refs else None
+    if host in told.sides:
+        told.channel = "visit"
+        if not told.initiators:
+            told.initiators.append((next(side for side in told.sides if side != host), None))
+
+
+def _hours(timex3: str | None) -> bool:
+    return bool(timex3) and str(timex3).startswith("PT")

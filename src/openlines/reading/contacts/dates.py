@@ -1,0 +1,90 @@
+"""The date of a telling: the nearest in its scope, and the bound of a "since" beside it."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from openlines.reading.contacts.merge import finer, overlap
+from openlines.reading.contacts.parties import LINKS
+from openlines.reading.contacts.scene import FARTHEST, Scene
+from openlines.reading.contacts.told import Told
+from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.times import TimeMention
+
+WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
+
+
+def dated(scene: Scene, told: Told, first: int, last: int) -> None:
+    """Gives a telling the nearest date of its scope, and the bound of a "since" beside it."""
+    near: list[tuple[float, TimeMention, int]] = []
+    since: tuple[float, TimeMention] | None = None
+    home = scene.event_around(told.trigger)
+    opening = opener(scene, told.trigger, first)
+    for mention, token in scene.mentions(first, last):
+        if mention.kind not in ("date", "time", "event") or scene.in_dateline(mention):
+            continue
+        if mention.when is None:
+            if mention.timex3 and mention.timex3.startswith("XXXX-WXX-"):
+                told.weekdays = (*told.weekdays, mention.timex3[:10])
+            continue
+        around = next(
+            (e for e in scene.events if e is not mention and e.start <= mention.start < e.end), None
+        )
+        if (around is not None) != (home is not None):
+            continue  # a date inside "since …" belongs to what happened then, and to nothing else
+        if opening is not None and opening - 3 <= bisect_right(scene.grid.start, mention.end - 1) - 1 < opening:
+            near.append((0, mention, token))  # "…, when Sullivan phoned Patrushev"
+            continue
+        cost = scene.distance(told.trigger, token)
+        if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
+            if since is None or cost < since[0]:
+                since = (cost, mention)
+        elif mention.relation in (None, "at", "within") and mention.kind != "event" and cost < FARTHEST:
+            near.append((cost, mention, token))
+    told.since = since[1] if since and since[0] < FARTHEST else None
+    if near:
+        near.sort(key=lambda entry: entry[0])
+        told.times = coordinated(scene, near)
+        told.time = told.times[0]
+
+
+def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tuple[TimeMention, ...]:
+    """The nearest date, or a finer one beside it ("last month, on 21 October"), with those joined to
+    it by "and"."""
+    _, best, at = near[0]
+    for _, mention, token in near[1:]:
+        if abs(token - at) <= 5 and best.when and mention.when and overlap(best.when, mention.when):
+            if finer(mention.when, best.when):
+                best, at = mention, token
+    ordered = sorted([(at, best), *((t, m) for _, m, t in near[1:] if t != at)], key=lambda entry: entry[0])
+    groups: list[list[tuple[int, TimeMention]]] = []
+    for token, mention in ordered:
+        gap = scene.grid.low[groups[-1][-1][0] + 1 : token] if groups else []
+        if groups and len(gap) <= 6 and any(word in LINKS for word in gap):
+            groups[-1].append((token, mention))
+        else:
+            groups.append([(token, mention)])
+    group = next(group for group in groups if (at, best) in group)
+    return tuple(mention for _, mention in group)
+
+
+def opener(scene: Scene, trigger: Trigger, first: int) -> int | None:
+    """The "when" that opens the clause of a verb."""
+    if trigger.noun:
+        return None
+    for t in range(trigger.head - 1, max(first, trigger.head - 30) - 1, -1):
+        if scene.grid.low[t] in WHEN:
+            return t
+        if scene.grid.low[t] in (";", ":") or t in scene.heads:
+            return None
+    return None
+
+
+def apart(told: Told) -> list[Told]:
+    """One telling a contact: "talked twice, on 21 and again on 23 October" is two."""
+    if len(told.times) < 2:
+        return [told]
+    whens = [mention.when for mention in told.times if mention.when]
+    days = [when.earliest for when in whens if when.exact]
+    if len(days) == len(whens) and told.channel not in ("talks", "visit", "meeting"):
+        return [replace(told, time=mention, times=(mention,)) for mention in told.times]
+    return [told]
