@@ -45,7 +45,8 @@ class TimeMention(Record):
 def find_times(text: str, *, language: str, published: date | None = None) -> tuple[TimeMention, ...]:
     """Every time expression of the text in order of appearance. Raises UnknownLanguage.
 
-    `published` is the day of publication, from which relative times are counted; None when it is not known.
+    `published` is the day of publication, from which relative times are counted; None when it is not
+    known. A year before 1500 or after 2500 is taken for a mistake, that is as not known.
     """
     return tuple(
         TimeMention(

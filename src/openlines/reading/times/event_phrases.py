@@ -18,6 +18,7 @@ from openlines.reading.times.tables import fold, table
 from openlines.when import When
 
 REACH = 170
+BRIEF_DAYS = 60  # what lasted no longer is dated by its first day
 HARD_STOP = re.compile(r"[;:!?\n\"«»“”()\[\]|]|\.(?=\s|$)(?<![ .][a-z]\.)(?<!\bmm\.)(?<!gen\.)(?<! lt\.)(?<! mr\.)(?<! mrs\.)(?<! st\.)| - ")
 
 
@@ -100,7 +101,7 @@ def _phrase(
     draft.inner = first
     if event and when:
         told.setdefault(event.id, when)
-        if first and known and first.when is None:
+        if first and known and not first.explicit and (first.when is None or when == known):
             _fill(first, known)
     if draft.when and is_since and m[1].startswith(("since before",)):
         draft.relation = "since"
@@ -169,9 +170,11 @@ def _when(event: events.Event, phrase: str) -> When | None:
     finished = event.finished
     if FINISH.search(phrase):
         return finished
-    if START.search(phrase) or finished is None or "war" not in event.kinds:
-        return event.began
-    return finished
+    begun = event.began
+    if START.search(phrase) or finished is None or (event.kinds and "war" not in event.kinds):
+        return begun
+    brief = begun.earliest and finished.latest and (finished.latest - begun.earliest).days <= BRIEF_DAYS
+    return begun if brief else finished
 
 
 def _decide(inner: Draft | None, known: When | None) -> When | None:
@@ -181,6 +184,8 @@ def _decide(inner: Draft | None, known: When | None) -> When | None:
         return told
     if known is None or told is None:
         return told or known
+    if known.exact and inner and "day" in inner.fields and known.edtf[5:] == f"{inner.fields.get('month', 0):02d}-{inner.fields['day']:02d}":
+        return known  # "the October 7 attacks": the day of the year is the event's name
     if told.qualifier == "approximate" or (told.granularity == "month" and known.exact and told.could_be(known.earliest or date.min)):
         return known
     return told

@@ -182,6 +182,8 @@ class Grammar:
             # "may", "march", "sun": months and days only with a capital.
             if name in m.re.groupindex and m[name] in self.cased and not text[m.start(name)].isupper():
                 return False
+        if rule.op == "date" and set(m.re.groupindex) == {"month"} and self._is_name(m, text, folded):
+            return False
         if rule.needs == "preposition" and not self.prepositions.search(folded, max(0, m.start() - 16), m.start()):
             return False
         if rule.op == "duration" and self.fragile.search(m[0]) and folded[end : end + 1] == " " and folded[end + 1 : end + 2].isalpha():
@@ -191,6 +193,12 @@ class Grammar:
         if rule.op == "date" and set(m.re.groupindex) == {"year"}:
             return self._is_year(m, folded)
         return True
+
+    def _is_name(self, m: re.Match[str], text: str, folded: str) -> bool:
+        """Whether a month is the first name of a person ("Avril Dupont"): capitals after it, no preposition before."""
+        after = text[m.end() : m.end() + 3]
+        named = text[m.start()].isupper() and not text[m.start() : m.end()].isupper() and re.match(r" [^\W\d_a-z]", after)
+        return bool(named and not self.prepositions.search(folded, max(0, m.start() - 16), m.start()))
 
     def _is_year(self, m: re.Match[str], folded: str) -> bool:
         """Whether four digits alone are a year and not a quantity ("2000 soldiers", "$1999", "1,500")."""

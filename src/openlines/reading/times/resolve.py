@@ -24,7 +24,9 @@ class Resolver:
     """One text with its publication date; `drafts` fill up from left to right."""
 
     def __init__(self, text: str, language: str, published: date | None) -> None:
-        self.text, self.language, self.published = text, language, published
+        if published and not FIRST_YEAR <= published.year <= LAST_YEAR:
+            published = None
+        self.text, self.language = text, language
         self.folded, self.low, self.plain = fold(text), lowered(text), plain(text)
         self.grammar = grammar(language)
         self.lexicon = lexicon(language)
@@ -187,11 +189,26 @@ class Resolver:
                 self._way(draft)
             return
         direction = self._way(draft)
+        if self._day_of_event(draft):
+            return
         if self.reference:
             # In "the 14th of that month" the month is the one told of.
             dates.yearless(draft, self.reference, direction.way, self.because, self.anchor, direction.firm)
         else:
             draft.timex3 = "XXXX-" + "-".join(f"{f[k]:02d}" if k in f else "XX" for k in ("month", "day") if k == "month" or k in f)
+
+    def _day_of_event(self, draft: Draft) -> bool:
+        """ "The October 7 attacks", "les attentats du 13 novembre": a known event gives the year."""
+        before, after = self.folded[max(0, draft.start - 16) : draft.start], self.folded[draft.end : draft.end + 20]
+        if "day" not in draft.fields or not (ATTACK_AFTER.match(after) or ATTACK_BEFORE.search(before)):
+            return False
+        words = self.text[max(0, draft.start - 16) : draft.end + 20]
+        event = events.find(words, language=self.language, published=self.reference)
+        if event is None or event.date[5:] != f"{draft.fields.get('month', 0):02d}-{draft.fields['day']:02d}":
+            return False
+        known = event.began
+        draft.say(known, event.date, known.earliest)
+        return True
 
     def _last_year(self, index: int) -> int | None:
         for other in reversed(self.drafts[:index]):
@@ -202,6 +219,8 @@ class Resolver:
     def _numeric(self, index: int, draft: Draft, found: Found) -> None:
         a, b = int(found.parts["a"]), int(found.parts["b"])
         year = int(found.parts["y4"]) if "y4" in found.parts else _century(int(found.parts["yy"]))
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            return
         readings = [safe(year, m, d) for d, m in ((a, b), (b, a))]
         if self.order == "mdy":
             readings.reverse()
@@ -222,7 +241,7 @@ class Resolver:
     def _iso(self, index: int, draft: Draft, found: Found) -> None:
         tail = found.parts.get("isoday") or "3" + found.parts.get("isoday3", "")
         day = safe(int(found.parts["y4"]), int(found.parts["isomonth"]), int(tail))
-        if day:
+        if day and FIRST_YEAR <= day.year <= LAST_YEAR:
             draft.say(When.day(day, because="the text gives day, month and year"), day.isoformat(), day)
             draft.explicit = True
 
@@ -496,6 +515,12 @@ class Resolver:
         """A length that counts back: "depuis trois mois", "the first call in five years", "their second in three days"."""
         kind = self.signals.counts_back(self.folded, draft.start, draft.signal)
         found = draft.found
+        if kind is None and found and found.rule.op == "duration" and self._lies_ahead(draft):
+            unit, count = self.lexicon.unit(found), self.lexicon.count(found)
+            if unit and count is not None and self.reference and unit not in ("H", "MIN", "S"):
+                draft.when = relative.counted(self.reference, count, unit, 1, True, self.because, self.anchor)
+                draft.relation = "at"
+            return
         if kind is None or found is None or found.rule.op != "duration":
             return
         unit, count = self.lexicon.unit(found), self.lexicon.count(found)
@@ -527,6 +552,12 @@ class Resolver:
             draft.when = relative.counted(base, count, unit, -1, True, because, name)
             draft.relation = "within"
 
+    def _lies_ahead(self, draft: Draft) -> bool:
+        """Whether "in three months" is when something will happen, and not how long it takes or took."""
+        if draft.signal is None or self.folded[slice(*draft.signal)] != "in":
+            return False
+        return self._way(draft).way > 0
+
     def _day_in_sentence(self, index: int, draft: Draft) -> Draft | None:
         left = self.low[: draft.start]
         begin = max(left.rfind("\n"), left.rfind(". "), left.rfind("! "), left.rfind("? "), draft.start - 400)
@@ -538,9 +569,13 @@ class Resolver:
         return None
 
 
+# Reports are of these years; a date outside them is a mistake of its source.
+FIRST_YEAR, LAST_YEAR = 1500, 2500
 RANGE = re.compile(
     r"(?:from|between|entre|du|de|d'|depuis)(?: the| le| la)?[ ']{1,2}\\| ?(?:and|et|to|until|through|au|a|-|jusqu'au|jusqu'a|jusqu'en|till)(?: the| le| la)? ?\\|"
 )
+ATTACK_AFTER = re.compile(r" (?:terror[a-z]{0,4} )?(?:attack|massacre|assault|bombing)")
+ATTACK_BEFORE = re.compile(r"(?:attaques?|attentats?|massacres?|assaut) (?:du|des) (?:le )?$")
 NEW_CLAUSE = re.compile(r"[.;!?\n]|, (?!le |on )")
 DATELINE = re.compile(r"[.,]?\s{0,2}(?:\([^()\n]{2,40}\)\s{0,2})?(?:[-–—:.]|/)")
 VERBAL = re.compile(r"[a-zà-ÿ]{2,}[.!?]\s|\b(?:a|ont|was|is|said|met|est)\b")

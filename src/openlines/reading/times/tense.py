@@ -81,7 +81,7 @@ class Tense:
             for size in range(min(self.longest, len(words) - i), 0, -1):
                 key = " ".join(words[i : i + size])
                 way = self.phrases.get(key)
-                if way is not None:
+                if way is not None and not (way < 0 and i and words[i - 1] in self.passive):
                     found.append((way, key))
                     i += size - 1
                     break
