@@ -10,6 +10,7 @@ from openlines.reading.attribution.grid import Grid, grid
 from openlines.reading.attribution.lexicon import Lexicon, lexicon
 from openlines.reading.attribution.nesting import nest, relay
 from openlines.reading.attribution.openers import find_nouns, find_openers
+from openlines.reading.attribution.quoting import find_quoting
 from openlines.reading.attribution.sift import sift
 from openlines.reading.attribution.verbs import find_verbs
 from openlines.reading.parse import Parsed
@@ -28,6 +29,7 @@ def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tup
     lex = lexicon(parsed.report.language)
     taken: set[int] = set()
     drafts = list(find_declines(g, lex, taken))
+    drafts += find_quoting(g, lex, taken)
     drafts += find_openers(g, lex, taken)
     drafts += find_nouns(g, lex, taken)
     drafts += find_verbs(g, lex, taken, thought=thought)

@@ -8,6 +8,7 @@ from openlines.reading.attribution.lexicon import Complement, Frame, Lexicon
 from openlines.reading.attribution.sources import STARTS, phrase_end
 from openlines.reading.attribution.spans import (
     clause_end,
+    closes_quote,
     cut_at,
     nominal_head,
     opens_quote,
@@ -39,6 +40,9 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
         word = g.low[at]
         if source is not None and source.first <= at < source.last:
             at = source.last
+            continue
+        if closes_quote(g, at) >= 0:
+            at += 1
             continue
         quote = opens_quote(g, at)
         if quote >= 0 and ("clause" in takes or "quote" in takes):
@@ -139,7 +143,10 @@ def _is_complementizer(g: Grid, lex: Lexicon, at: int, last: int, verb: int) -> 
         return True
     if g.pos[at] == "DET" or g.low[at] == "that":
         return at == last and g.pos[at + 1] in ("DET", "PROPN", "PRON") and g.pos[at] != "DET"
-    return at == last or (g.pos[at - 1] not in ("NOUN", "PRON"))
+    if at == last or g.pos[at - 1] not in ("NOUN", "PRON", "PROPN"):
+        return True
+    # After an adjunct a pronoun subject follows the conjunction more often than a relative pronoun.
+    return at > last + 1 and g.pos[at + 1] == "PRON" and g.low[at + 1] in lex.sets["grammar.pronouns"]
 
 
 def _past_parenthesis(g: Grid, lex: Lexicon, comma: int, limit: int) -> int | None:
@@ -165,10 +172,12 @@ def _zero_clause(g: Grid, lex: Lexicon, at: int, limit: int) -> bool:
     """Whether a clause without conjunction begins here: a noun phrase, then a finite verb before any stop."""
     if lex.sets["grammar.complementizers"] != frozenset(("that",)):
         return False
+    if g.pos[at] not in STARTS:
+        return False
     for k in range(at, min(at + 40, limit)):
         if g.finite[k] and k > at:
             return g.low[k - 1] not in lex.sets["grammar.relatives"]
-        if g.low[k] in (";", ":", "—", '"'):
+        if g.low[k] in (";", ":", "—", '"', ","):
             return False
     return False
 
@@ -213,7 +222,7 @@ def _noun_phrase(
     head = nominal_head(g, at, limit)
     if head is None or (g.pos[head] == "PRON" and head == at):
         return None
-    if frame.group.asks and g.low[head] in lex.sets["meetings"]:
+    if frame.group.asks and _is_meeting(g, lex, at, limit):
         return None
     if frame.group.to == "object" and not frame.particles and g.dep[head] in ("dobj", "obj") and _has_infinitive(g, lex, head, limit):
         return None
@@ -222,6 +231,16 @@ def _noun_phrase(
         if not any(opens_quote(g, k) >= 0 for k in range(at, end)):
             return None
     return Found(((at, end),), "np", to)
+
+
+def _is_meeting(g: Grid, lex: Lexicon, at: int, limit: int) -> bool:
+    """Whether the phrase that begins here names a contact, before anything that hangs on it."""
+    for k in range(at, min(at + 6, limit)):
+        if g.low[k] in lex.sets["meetings"]:
+            return True
+        if g.pos[k] == "ADP" or g.low[k] in (",", "that", "que"):
+            return False
+    return False
 
 
 def _has_infinitive(g: Grid, lex: Lexicon, head: int, limit: int) -> bool:

@@ -3,6 +3,7 @@
 from openlines.reading.attribution.draft import Range
 from openlines.reading.attribution.grid import CLOSING, Grid
 from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.sources import has_main_clause
 from openlines.reading.attribution.spans import closes_quote, opens_quote, quote_tokens, sentence_end, widen
 
 DASHES = frozenset(("—", "–", "-", "--"))
@@ -37,11 +38,10 @@ def look_before(g: Grid, lex: Lexicon, group: Range) -> tuple[Range, ...]:
     elif end <= first:
         pieces = []
     else:
-        pieces = [(widen_left(g, first), end)]
-        if g.pos[end - 1] == "CCONJ":
-            pieces = []
-            if end - 1 > first and g.low[end - 2] == ",":
-                pieces = []
+        colon = next((k for k in range(end - 2, first, -1) if g.low[k] == ":" and g.quote[k] < 0), None)
+        if colon is not None and has_main_clause(g, lex, colon + 1, end):
+            first = colon + 1
+        pieces = [(widen_left(g, first), end)] if g.pos[end - 1] != "CCONJ" else []
     rest = _resumed(g, lex, group, pieces, quote >= 0)
     if rest is not None:
         pieces.append(rest)
@@ -106,10 +106,11 @@ def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: b
         return None
     if mark == ";":
         return (nxt, widen(g, nxt, limit)) if any(opens_quote(g, k) >= 0 for k in range(nxt, limit)) else None
-    whole = bool(pieces) and _complete(g, lex, *pieces[0])
+    whole = bool(pieces) and has_main_clause(g, lex, *pieces[0])
     if not whole:
-        skip = nxt + 1 if g.low[nxt] in lex.sets["grammar.complementizers"] else nxt
-        return nxt if skip == nxt else nxt, _resumed_end(g, lex, nxt, limit)
+        return nxt, widen(g, nxt, limit)
+    if g.low[nxt] in lex.sets["grammar.complementizers"] and g.pos[nxt] != "DET":
+        return nxt, widen(g, nxt, limit)
     if g.pos[nxt] == "CCONJ" and g.low[nxt] not in ("or",):
         k = nxt + 1
         while k < limit and (g.pos[k] in ("ADV", "PRON", "AUX", "PART") or g.low[k] in lex.sets["grammar.reflexives"]):
@@ -121,37 +122,6 @@ def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: b
         if any(g.finite[j] for j in range(nxt, limit)):
             return nxt + 1, widen(g, nxt, limit)
     return None
-
-
-def _resumed_end(g: Grid, lex: Lexicon, start: int, limit: int) -> int:
-    return widen(g, start, limit)
-
-
-def _complete(g: Grid, lex: Lexicon, first: int, last: int) -> bool:
-    """Whether a stretch has a main clause: a finite verb that no conjunction at its head subordinates."""
-    sets = lex.sets
-    verbs = [k for k in range(first, last) if g.finite[k] and g.pos[k] in ("VERB", "AUX")]
-    if not verbs:
-        return False
-    k = first
-    while k < last and g.pos[k] in ("ADV", "CCONJ", "PUNCT"):
-        if g.low[k] in sets["grammar.subordinators"]:
-            break
-        k += 1
-    if k < last and g.low[k] in sets["grammar.subordinators"] and (g.pos[k] in ("SCONJ", "ADV") or g.low[k] in ("même", "si", "s'", "if", "even")):
-        comma = next((j for j in range(last - 1, k, -1) if g.low[j] == ","), None)
-        return comma is not None and any(j > comma for j in verbs)
-    plain = [j for j in verbs if not _in_relative(g, lex, j, first)]
-    return bool(plain)
-
-
-def _in_relative(g: Grid, lex: Lexicon, verb: int, first: int) -> bool:
-    for k in range(verb - 1, max(first - 1, verb - 8), -1):
-        if g.low[k] in lex.sets["grammar.relatives"] and g.low[k] != "que":
-            return True
-        if g.low[k] == "," or g.finite[k]:
-            return False
-    return False
 
 
 def group_end(g: Grid, lex: Lexicon, at: int, limit: int) -> int:

@@ -3,7 +3,7 @@
 from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grid import CLOSING, Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.spans import content_range, opens_quote, quote_tokens
+from openlines.reading.attribution.spans import content_range, opens_quote, quote_tokens, trim
 
 
 def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
@@ -68,5 +68,10 @@ def _quotes_in(g: Grid, start: int, end: int) -> list[int]:
 
 
 def copy_back(g: Grid, lex: Lexicon, drafts: list[Draft]) -> list[Draft]:
-    """"Ce que X a confirmé": the clause before is the content. Filled in by `verbs` where it is found."""
+    """"Ce que X a confirmé" says again what the statement before it in the sentence says."""
+    for i, draft in enumerate(drafts):
+        if draft.shape == "back" and i and g.sentence[drafts[i - 1].anchor] == g.sentence[draft.anchor]:
+            start = g.start[draft.source.first] if draft.source is not None else 0
+            content = [(s, min(e, start)) for s, e in drafts[i - 1].content if s < start]
+            draft.content = [found for s, e in content if (found := trim(g.text, s, e)) is not None] or draft.content
     return drafts

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import find_source, verb_start
-from openlines.reading.attribution.spans import content_range, cut_at, sentence_end
+from openlines.reading.attribution.sources import find_source
+from openlines.reading.attribution.verbgroup import verb_start
+from openlines.reading.attribution.spans import content_range, sentence_end
 
 
 def find_declines(g: Grid, lex: Lexicon, taken: set[int]) -> Iterator[Draft]:
@@ -20,7 +21,7 @@ def find_declines(g: Grid, lex: Lexicon, taken: set[int]) -> Iterator[Draft]:
         verb = _verb_of(g, at, end)
         begin = min(at, verb_start(g, lex, verb if verb < end else at))
         begin = _with_auxiliary(g, lex, begin, at)
-        source = find_source(g, lex, _finite_of(g, lex, begin, end, at))
+        source = find_source(g, lex, _finite_of(g, lex, begin, end, at), end)
         if source is None:
             continue
         limit = sentence_end(g, at)
@@ -122,4 +123,4 @@ def _stop(g: Grid, lex: Lexicon, end: int, limit: int, at: int) -> int:
             if g.pos[min(k + 1, g.size - 1)] == "CCONJ":
                 return k
         k += 1
-    return cut_at(g, lex, end, limit, at) if end < limit else limit
+    return limit

@@ -6,7 +6,7 @@ from typing import Literal
 from openlines.records import Form, Medium, Stance
 
 Range = tuple[int, int]
-Kind = Literal["verb", "preposition", "relay", "noun", "hearsay", "decline", "quote"]
+Kind = Literal["verb", "preposition", "relay", "cited", "noun", "hearsay", "decline", "quote"]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from openlines.records import Span
 
 ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!!", ".."))
 CLOSING = frozenset('»"”)]\'’')
+HOURS = frozenset(("a.m.", "p.m."))  # before a capital they end their sentence
 # English contractions that the tokenizer cuts, as the tables write them.
 FULL = {"n't": "not", "wo": "will", "ca": "can"}
 OPENING = frozenset('«"“„([\'‘')
@@ -163,6 +164,9 @@ def _sentences(
                 sentences.append((first, i))
                 first = i
             ended = False
+        elif i > first and low[i - 1] in HOURS and text[starts[i]].isupper():
+            sentences.append((first, i))
+            first = i
         elif i > first and breaks[i] == 1 and low[i - 1][-1:] in ".!?…" and text[starts[i]].isupper():
             sentences.append((first, i))
             first = i

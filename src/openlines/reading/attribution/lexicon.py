@@ -27,18 +27,14 @@ from openlines.records import Form, Medium, Stance
 Complement = Literal["clause", "quote", "np", "npq", "inf", "oinf", "pivot", "pred"]
 
 
-class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    pass
-
-
-class Ending(_Strict):
+class Ending(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Endings that replace the ending `of` a lemma; the longest `of` that fits is used."""
 
     of: str
     by: tuple[str, ...]
 
 
-class VerbGroup(_Strict):
+class VerbGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Verbs that share their frame. `to` tells where the addressee stands: the object, or a preposition's phrase.
     `asks` marks requests, which state no position when what is asked for is a contact."""
 
@@ -52,14 +48,14 @@ class VerbGroup(_Strict):
     asks: bool = False
 
 
-class NounGroup(_Strict):
+class NounGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Nouns of saying whose content is a clause (the claim that …), with the stance that they imply."""
 
     words: tuple[str, ...]
     stance: Stance = "asserts"
 
 
-class Declining(_Strict):
+class Declining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How refusals to speak are told: `refusing` verbs (with `link` words) and `negated` verbs before one of
     `speaking`; either before one of `nouns`; `answering` verbs, negated, before one of `nouns`; `whole` phrases."""
 
@@ -73,7 +69,7 @@ class Declining(_Strict):
     whole: tuple[str, ...]
 
 
-class Sources(_Strict):
+class Sources(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Head nouns of source phrases by what they say of the source's standing."""
 
     anonymous: tuple[str, ...]
@@ -87,7 +83,7 @@ class Sources(_Strict):
     never: tuple[str, ...]
 
 
-class Manner(_Strict):
+class Manner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words near a cue that tell the form of the utterance, and those that tell the addressee."""
 
     communique: tuple[str, ...]
@@ -100,14 +96,14 @@ class Manner(_Strict):
     publishers: tuple[str, ...]
 
 
-class Anonymity(_Strict):
+class Anonymity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that tell of a withheld name, and those that open the reason for it."""
 
     marks: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
-class Grammar(_Strict):
+class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Function words that the span rules need."""
 
     complementizers: tuple[str, ...]
@@ -128,12 +124,15 @@ class Grammar(_Strict):
     definite: tuple[str, ...]
     possessives: tuple[str, ...]
     agents: tuple[str, ...]
+    unsubjects: tuple[str, ...]
+    passives: tuple[str, ...]
+    inverts: bool
     prepositions: tuple[str, ...]
     times: tuple[str, ...]
     number: dict[str, int]
 
 
-class AttributionTable(_Strict):
+class AttributionTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`languages/*/attribution.toml`."""
 
     endings: tuple[Ending, ...]
@@ -144,6 +143,8 @@ class AttributionTable(_Strict):
     relative_prepositions: tuple[str, ...]
     account: tuple[str, ...]
     relays: tuple[str, ...]
+    cited_by: tuple[str, ...]
+    quoting: tuple[str, ...]
     quoted_as: tuple[str, ...]
     what: tuple[str, ...]
     hearsay: tuple[str, ...]
@@ -225,6 +226,7 @@ def lexicon(language: str) -> Lexicon:
         ("relative", table.relative_prepositions),
         ("account", table.account),
         ("relay", table.relays),
+        ("cited", table.cited_by),
         ("hearsay", table.hearsay),
         ("adverb", table.hearsay_adverbs),
     )
@@ -246,13 +248,15 @@ def lexicon(language: str) -> Lexicon:
             ("declining", table.declining),
         )
         for name in part.__struct_fields__
+        if not isinstance(getattr(part, name), bool)
     }  # fmt: skip
     sets["meetings"] = frozenset(table.meetings)
-    sets["what"] = frozenset(table.what)
+    sets["quoting"] = frozenset(form for lemma in table.quoting for form in inflect(lemma, table))
     phrases = {
         "marks": tuple(tokens_of(p) for p in table.anonymity.marks),
         "reasons": tuple(tokens_of(p) for p in table.anonymity.reasons),
         "denial": tuple(tokens_of(p) for p in table.denial),
+        "what": tuple(tokens_of(p) for p in table.what),
         "quoted_as": tuple(tokens_of(p) for p in table.quoted_as),
         "whole": tuple(tokens_of(p) for p in table.declining.whole),
         "neither": tuple(tokens_of(p) for p in table.declining.neither),

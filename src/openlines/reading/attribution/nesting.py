@@ -7,28 +7,33 @@ from openlines.reading.attribution.grid import Grid
 def relay(g: Grid, drafts: list[Draft]) -> list[Draft]:
     """Relays given their content: that of the statement of the same sentence which cites them.
 
-    "RIA, citing the ministry, reported that …": RIA's statement is the outer one. Relays that nothing
-    in their sentence says anything for are dropped.
+    "RIA, citing the ministry, reported that …": RIA's statement is the outer one. "Sources cited by Anadolu
+    say that …": the agency's is. Relays that nothing in their sentence says anything for are dropped.
     """
     kept: list[Draft] = []
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        if draft.kind != "relay":
+        if draft.kind not in ("relay", "cited"):
             by_sentence.setdefault(g.sentence[draft.anchor], []).append(draft)
     for draft in drafts:
-        if draft.kind != "relay":
+        if draft.kind not in ("relay", "cited"):
             kept.append(draft)
             continue
         near = [
             other
             for other in by_sentence.get(g.sentence[draft.anchor], ())
-            if other.stance != "declines" and other.shape != "np"
+            if other.stance != "declines"
+            and other.shape != "np"
             and not any(s <= g.start[draft.anchor] < e for s, e in other.content)
         ]
         if not near:
             continue
-        outer = min(near, key=lambda other: (abs(other.anchor - draft.anchor), other.anchor))
-        draft.content, draft.outer = list(outer.content), outer
+        other = min(near, key=lambda other: (abs(other.anchor - draft.anchor), other.anchor))
+        draft.content = list(other.content)
+        if draft.kind == "relay":
+            draft.outer = other
+        else:
+            other.outer = draft
         kept.append(draft)
     return kept
 

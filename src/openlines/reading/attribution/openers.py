@@ -87,6 +87,7 @@ def _around(g: Grid, lex: Lexicon, at: int, cue_end: int, source: Source, limit:
         if comma < limit and opens_quote(g, comma) >= 0:
             start = comma
         stop = clause_end(g, lex, start, at, None) if start < limit else limit
+        stop = next((k for k in range(start, stop) if g.low[k] == ";" and g.quote[k] < 0), stop)
         pieces: tuple[Range, ...] = ((start, stop),)
         group = None
     elif g.low[at - 1] in (",", ")", '"', "»", "”") or g.quote[at - 1] >= 0:
@@ -132,6 +133,14 @@ def _relay(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
     return Draft("relay", (at, last), source, [], at, shape="relay")
 
 
+def _cited(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
+    limit = sentence_end(g, at)
+    source = _source_at(g, lex, last, limit)
+    if source is None:
+        return None
+    return Draft("cited", (at, last), source, [], at, shape="relay")
+
+
 def _hearsay(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
     limit = sentence_end(g, at)
     start = last
@@ -165,6 +174,7 @@ _READERS = {
     "relative": _relative,
     "account": _account,
     "relay": _relay,
+    "cited": _cited,
     "hearsay": _hearsay,
     "adverb": _adverb,
 }

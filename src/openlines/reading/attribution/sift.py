@@ -11,7 +11,6 @@ SOFT = frozenset(("np", "npq", "inf", "oinf", "pivot", "pred"))
 def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: bool) -> list[Draft]:
     """The drafts that stand, their contents cut where a parenthesis of another interrupts them."""
     kept = []
-    groups = sorted((draft.group for draft in drafts if draft.group is not None))
     for draft in drafts:
         if draft.kind == "verb" and draft.source is None and not thought:
             continue
@@ -19,8 +18,17 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
             continue
         if draft.kind in ("verb", "noun") and draft.source is not None and not _actor(g, lex, cast, draft):
             continue
+        if draft.stance != "declines" and _withholds_name(g, lex, draft):
+            continue
         kept.append(draft)
     return kept
+
+
+def _withholds_name(g: Grid, lex: Lexicon, draft: Draft) -> bool:
+    """"Requested anonymity", "asking not to be named": how the source wishes to appear, not what it says."""
+    if draft.shape not in SOFT:
+        return False
+    return g.find_phrase(lex.phrases["marks"], draft.anchor, min(draft.anchor + 6, g.size)) is not None
 
 
 def _inside_own_words(g: Grid, draft: Draft) -> bool:
@@ -35,6 +43,8 @@ def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft) -> bool:
     head = draft.source.head
     if g.pos[head] in ("PROPN", "PRON", "NUM", "X"):
         return True
+    if any(g.pos[k] == "PROPN" and g.head[k] == head for k in range(draft.source.first, draft.source.last)):
+        return True  # "M. Austin", "president Biden"
     if cast.at(head) is not None:
         return True
     word = g.low[head]

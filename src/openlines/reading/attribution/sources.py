@@ -3,42 +3,25 @@
 from openlines.reading.attribution.draft import Source
 from openlines.reading.attribution.grid import CLOSING, Grid
 from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.verbgroup import coordinator_of, partner, verb_start
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-STARTS = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+STARTS = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "«", "»", "|", "[", "]"))
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
 RELATIVE = ("relcl", "acl:relcl")
+CARRIERS = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "pobj", "parataxis", "dep", "aux", "acl", "cop")
 LONGEST = 60  # tokens that a source phrase may have
-
-
-def verb_start(g: Grid, lex: Lexicon, verb: int) -> int:
-    """The first token of the verb with its auxiliaries, negation, clitics and adverbs."""
-    sets = lex.sets
-    first, _ = g.sentences[g.sentence[verb]]
-    at = verb
-    while at > first:
-        word = g.low[at - 1]
-        if (
-            word in sets["grammar.auxiliaries"]
-            or word in sets["grammar.negations"]
-            or word in sets["grammar.reflexives"]
-            or word in sets["grammar.modals"]
-            or (word[0] == "-" and len(word) > 1)
-            or g.pos[at - 1] in ("ADV", "AUX", "PART")
-            or (g.pos[at - 1] == "PRON" and g.dep[at - 1] in ("obj", "iobj", "expl:comp", "expl:pass", "dep:comp"))
-        ):
-            at -= 1
-        else:
-            break
-    return at
 
 
 def noun_phrase(g: Grid, lex: Lexicon, head: int, low: int, high: int) -> Source:
     """The phrase of a nominal head within `low`..`high`, without the clauses that hang on it."""
     first, last = max(g.left(head), low, head - LONGEST), min(g.right(head) + 1, high, head + LONGEST)
     for at in range(head - 1, first - 1, -1):
-        if g.low[at] in BREAKS or (g.pos[at] == "PUNCT" and g.low[at] == "-"):
+        if g.low[at] in BREAKS or (g.low[at] == "-" and g.text[g.start[at] - 1].isspace()):
+            first = at + 1
+            break
+        if g.low[at] in lex.sets["grammar.relatives"] and g.pos[at] != "DET":
             first = at + 1
             break
         if g.finite[at] and g.pos[at] in ("VERB", "AUX"):
@@ -75,52 +58,130 @@ def _goes_on(g: Grid, lex: Lexicon, comma: int, last: int, head: int) -> bool:
     return g.pos[at] in STARTS or g.pos[at] == "CCONJ"
 
 
-def find_source(g: Grid, lex: Lexicon, verb: int) -> Source | None:
-    """The subject of a verb; of a relative clause its antecedent; of a participle that of its clause."""
-    return _subject(g, lex, verb) or _beside(g, lex, verb)
+def find_source(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
+    """The subject of a verb; of a relative clause its antecedent; of a participle that of its clause.
+
+    `last` is the token after the verb and its particles, where an inverted subject is looked for.
+    """
+    return _subject(g, lex, verb, last) or _beside(g, lex, verb)
 
 
-def _subject(g: Grid, lex: Lexicon, verb: int) -> Source | None:
-    first, last = g.sentences[g.sentence[verb]]
+def _subject(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
+    first, limit = g.sentences[g.sentence[verb]]
     at = verb
     for _ in range(6):
-        found = None
-        for child in g.children(at):
-            if g.dep[child] in SUBJECTS and first <= child < last:
-                if g.low[child] == "-t":
-                    continue
-                found = child
-                if child < at:
-                    break
+        begin = verb_start(g, lex, at)
+        found = inverted(g, lex, at, begin, last if at == verb else at + 1)
         if found is not None:
-            return _phrase_of_subject(g, lex, found, at, first, last)
+            return found
+        joined = coordinator_of(g, at, begin)
+        if joined >= 0:
+            other = partner(g, lex, at, joined)
+            if other >= 0 and not _own_subject(g, lex, at, joined):
+                at = other
+                continue
+        subject = _subject_child(g, lex, at, first, limit)
+        if subject is not None:
+            return _phrase_of_subject(g, lex, subject, at, first, limit)
         dep, head = g.dep[at], g.head[at]
-        if head == at or not first <= head < last:
+        if head == at or not first <= head < limit:
             return None
-        if dep in RELATIVE and g.pos[head] in NOMINAL:
-            return noun_phrase(g, lex, head, first, last)
-        if dep == "acl" and g.pos[head] in NOMINAL and g.low[at] not in lex.sets["grammar.auxiliaries"]:
+        if dep in RELATIVE and g.pos[head] in NOMINAL and head < at:
+            return noun_phrase(g, lex, head, first, begin)
+        if dep == "acl" and g.pos[head] in NOMINAL:
             return noun_phrase(g, lex, head, first, at) if head < at else None
-        if dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "parataxis", "dep", "aux", "acl", "cop"):
-            if dep in ("ccomp", "parataxis", "dep") and g.finite[at]:
-                return None
-            if dep == "advcl" and (g.finite[at] or _has_auxiliary(g, at)):
-                return None
-            if dep == "conj" and g.pos[head] not in ("VERB", "AUX") and at != verb:
-                return None
-            if dep == "conj" and verb_start(g, lex, at) > first and g.low[verb_start(g, lex, at) - 1] in CLOSING:
-                return None
-            at = head
-            continue
-        if dep == "pobj" or g.pos[head] == "ADP":
+        if dep in ("ccomp", "parataxis", "dep") and g.finite[at]:
+            return None
+        if dep == "advcl" and (g.finite[at] or _has_auxiliary(g, at)):
+            return None
+        if dep == "conj" and g.pos[head] not in ("VERB", "AUX", "ADJ"):
+            return None
+        if dep == "conj" and begin > first and g.low[begin - 1] in CLOSING:
+            return None
+        if dep in CARRIERS or g.pos[head] == "ADP":
             at = head
             continue
         return None
     return None
 
 
+def _own_subject(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> bool:
+    return any(
+        g.dep[child] in SUBJECTS and child > coordinator and g.low[child] not in lex.sets["grammar.unsubjects"]
+        for child in g.children(verb)
+    )
+
+
+def _subject_child(g: Grid, lex: Lexicon, verb: int, first: int, limit: int) -> int | None:
+    """The subject that the parser hangs on a verb or, by mistake, on its auxiliary."""
+    found = None
+    unsubjects = lex.sets["grammar.unsubjects"]
+    for child in g.children(verb):
+        if g.dep[child] in SUBJECTS and first <= child < limit and g.low[child] not in unsubjects:
+            found = child
+            if child < verb:
+                return child
+        elif g.dep[child].startswith("aux") and g.pos[child] == "VERB":
+            for inner in g.children(child):
+                if g.dep[inner] in SUBJECTS and first <= inner < child:
+                    return inner
+    return found
+
+
+def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source | None:
+    """The subject after a verb that follows what is said: "…, a annoncé le ministère", "“…,” said one"."""
+    pronouns = lex.sets["grammar.pronouns"]
+    for at in range(begin, verb):
+        if g.low[at][0] == "-" and g.low[at] in pronouns:
+            return Source(at, at + 1, at)
+    first, limit = g.sentences[g.sentence[verb]]
+    quoted = begin > 0 and g.low[begin - 1] in CLOSING and g.quote[max(begin - 2, 0)] >= 0
+    if begin > first and g.low[begin - 1] == ",":
+        quoted = quoted or (begin - 2 >= 0 and g.low[begin - 2] in CLOSING and g.quote[max(begin - 3, 0)] >= 0)
+    elif not quoted:
+        return None
+    if not quoted and not has_main_clause(g, lex, first, begin - 1):
+        return None
+    if g.participle[verb] and begin == verb and not g.finite[verb] and not g.low[verb].endswith("ed"):
+        if lex.table.grammar.inverts or not g.low[verb].endswith(("said", "told", "written")):
+            return None
+    if last < limit and g.low[last] in pronouns and g.low[last][0] == "-":
+        return Source(last, last + 1, last)
+    if not lex.table.grammar.inverts and (last >= limit or g.pos[last] not in STARTS):
+        return None
+    return after(g, lex, last, limit)
+
+
+def has_main_clause(g: Grid, lex: Lexicon, first: int, last: int) -> bool:
+    """Whether a stretch has a finite verb that no conjunction at its head and no relative subordinates."""
+    sets = lex.sets
+    verbs = [
+        k
+        for k in range(first, last)
+        if (g.finite[k] and g.pos[k] in ("VERB", "AUX")) or (g.pos[k] == "VERB" and g.dep[k] == "ROOT")
+    ]
+    if not verbs:
+        return False
+    k = first
+    while k < last and g.pos[k] in ("ADV", "CCONJ", "PUNCT") and g.low[k] not in sets["grammar.subordinators"]:
+        k += 1
+    if k < last and g.low[k] in sets["grammar.subordinators"] and g.pos[k] in ("SCONJ", "ADV"):
+        comma = next((j for j in range(last - 1, k, -1) if g.low[j] == ","), None)
+        return comma is not None and any(j > comma for j in verbs)
+    return any(not _in_relative(g, lex, j, first) for j in verbs)
+
+
+def _in_relative(g: Grid, lex: Lexicon, verb: int, first: int) -> bool:
+    for k in range(verb - 1, max(first - 1, verb - 8), -1):
+        if g.low[k] in lex.sets["grammar.relatives"] and g.low[k] != "que":
+            return True
+        if g.low[k] == "," or g.finite[k]:
+            return False
+    return False
+
+
 def _has_auxiliary(g: Grid, verb: int) -> bool:
-    return any(g.dep[child].startswith("aux") for child in g.children(verb))
+    return any(g.dep[child].startswith("aux") and g.pos[child] != "PART" for child in g.children(verb))
 
 
 def _phrase_of_subject(g: Grid, lex: Lexicon, subject: int, verb: int, first: int, last: int) -> Source | None:

@@ -3,7 +3,8 @@
 from openlines.reading.attribution.draft import Range
 from openlines.reading.attribution.grid import CLOSING, ENDS, Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import NOMINAL, verb_start
+from openlines.reading.attribution.sources import NOMINAL
+from openlines.reading.attribution.verbgroup import coordinated
 
 TRIM = " \t\n\r\u00a0\u202f\u2009,;:—–-\"«»“”„"
 LONGEST = 400  # tokens that one content may have outside quotation marks
@@ -114,53 +115,6 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
     return end
 
 
-def coordinated(g: Grid, lex: Lexicon, at: int, verb: int, end: int) -> bool:
-    """Whether the coordinator at `at` joins to `verb` another verb of saying without a subject of its own."""
-    k = at + 1
-    while k < end and (
-        g.pos[k] in ("ADV", "AUX", "PART")
-        or g.low[k] in lex.sets["grammar.auxiliaries"]
-        or g.low[k] in lex.sets["grammar.reflexives"]
-        or g.low[k] in ("lui", "leur", "y", "en", ",", "n'", "ne")
-        or (g.low[k] == ",")
-    ):
-        k += 1
-        if k - at > 6:
-            return False
-    if k >= end or g.pos[k] not in ("VERB", "ADJ", "NOUN", "AUX") or g.low[k] not in lex.verbs and f"refusing {g.low[k]}" not in lex.declining:
-        return False
-    if g.pos[k] == "NOUN" and g.dep[k] != "conj":
-        return False
-    return partner(g, lex, k, at) == verb
-
-
-def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
-    """The verb that a coordinated one shares its subject with, -1 if none.
-
-    The parser often joins to the verb inside the clause said; the shape of the verb form is the better guide:
-    a bare participle shares the auxiliary of the nearest participle that has one, a finite verb goes with a
-    finite one of the same tense.
-    """
-    first, _ = g.sentences[g.sentence[verb]]
-    bare = verb_start(g, lex, verb) > coordinator and not any(
-        g.low[k] in lex.sets["grammar.auxiliaries"] for k in range(coordinator + 1, verb)
-    )
-    if g.participle[verb] and bare and not g.low[verb].endswith(("ing", "ant")):
-        for at in range(coordinator - 1, first - 1, -1):
-            if g.participle[at] and g.pos[at] in ("VERB", "ADJ") and g.quote[at] == g.quote[verb]:
-                begin = verb_start(g, lex, at)
-                if any(g.low[k] in lex.sets["grammar.auxiliaries"] for k in range(begin, at)):
-                    return at
-    if g.dep[verb] == "conj":
-        head = g.head[verb]
-        for _ in range(4):
-            if g.low[head] in lex.verbs or g.dep[head] != "conj" or g.head[head] == head:
-                return head
-            head = g.head[head]
-        return head
-    return -1
-
-
 def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -> int:
     """The end of a noun phrase said, with what hangs on it: at the next clause, relay or unrelated comma."""
     sets = lex.sets
@@ -187,7 +141,9 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
                 return at
             if k < end and g.low[k] in lex.verbs and g.low[k][-1] == "é":
                 return at
-        elif word in sets["grammar.closers"] and word in ("while", "alors", "tandis", "according", "selon", "citing", "adding", "saying"):
+        elif g.pos[at] == "SCONJ" and word in sets["grammar.subordinators"] and g.dep[at] == "mark":
+            return at
+        elif word in lex.openers and any(g.is_phrase(at, phrase) for phrase, _ in lex.openers[word]):
             return at
         at += 1
     return end

@@ -7,10 +7,12 @@ from openlines.reading.attribution.before import group_end, look_before, set_off
 from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Frame, Lexicon
-from openlines.reading.attribution.sources import find_source, verb_start
+from openlines.reading.attribution.sources import STARTS, find_source, noun_phrase
 from openlines.reading.attribution.spans import content_range, sentence_end
+from openlines.reading.attribution.verbgroup import auxiliaries, coordinator_of, is_bare, is_passive, partner, verb_start
 
 VERBAL = frozenset(("VERB", "AUX"))
+SOFT = frozenset(("np", "npq", "inf", "pivot", "pred"))
 
 
 def find_verbs(g: Grid, lex: Lexicon, taken: set[int], *, thought: bool) -> Iterator[Draft]:
@@ -26,22 +28,37 @@ def find_verbs(g: Grid, lex: Lexicon, taken: set[int], *, thought: bool) -> Iter
 
 
 def _is_verb(g: Grid, lex: Lexicon, at: int) -> bool:
+    """Whether a verb form is a verb here; taggers take some for participles, adjectives or nouns."""
     if g.pos[at] in VERBAL:
         return True
-    if g.pos[at] in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
-        # Taggers take participles for adjectives; an auxiliary before one settles it.
-        before = at - 1
-        while before >= 0 and g.pos[before] == "ADV":
-            before -= 1
-        low = g.low[before] if before >= 0 else ""
-        if g.low[at][-1:] in ("é", "t") or g.low[at].endswith("ed"):
-            return low in lex.sets["grammar.auxiliaries"] or low.startswith("-t-") or low in ("-il", "-elle", "-ils", "-elles")
+    if g.pos[at] not in ("NOUN", "ADJ", "PROPN", "X", "ADV") or not g.text[g.start[at]].islower():
+        return False
+    before = at - 1
+    while before >= 0 and g.pos[before] == "ADV":
+        before -= 1
+    low = g.low[before] if before >= 0 else ""
+    following = g.pos[at + 1] if at + 1 < g.size else ""
+    if low in lex.sets["grammar.auxiliaries"] and g.low[at][-1:] in ("é", "t", "d", "u"):
+        return g.pos[at] != "NOUN" or g.low[at][-1:] == "é"
+    if low[:1] == "-" and low in lex.sets["grammar.pronouns"]:
+        return True
+    if _quote_just_before(g, at) and following in STARTS:
+        return True
+    if g.low[at + 1 : at + 2] and g.low[at + 1] in lex.sets["grammar.complementizers"] and low not in lex.sets["grammar.determiners"]:
+        return g.pos[at] != "NOUN"
+    # A headline has no other verb.
+    first, last = g.sentences[g.sentence[at]]
+    if before >= first and g.pos[before] in ("PROPN", "NOUN") and following in ("DET", "PUNCT") and g.pos[at] != "NOUN":
+        return not any(g.finite[k] for k in range(first, last))
     return False
 
 
 def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, thought: bool) -> Draft | None:
     begin = verb_start(g, lex, verb)
     if _is_unsaid(g, lex, verb, begin):
+        return None
+    passive = is_passive(g, lex, verb, begin)
+    if not passive and is_bare(g, lex, verb, begin) and not _has_subject(g, lex, verb, begin):
         return None
     source: Source | None = None
     asked = False
@@ -52,12 +69,31 @@ def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, though
         if last is None:
             continue
         if not asked:
-            source, asked = find_source(g, lex, verb), True
+            source, asked = _agent(g, lex, verb) if passive else find_source(g, lex, verb, last), True
+            if passive and source is None and not thought:
+                return None
             if source is not None and not _can_speak(g, lex, source, verb):
                 return None
         draft = _fit(g, lex, verb, begin, last, frame, source)
         if draft is not None:
             return draft
+    return None
+
+
+def _has_subject(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
+    """Whether a bare participle is a verb after all: it shares an auxiliary, or is a plain past mistagged."""
+    if coordinator_of(g, verb, begin) >= 0 and partner(g, lex, verb, coordinator_of(g, verb, begin)) >= 0:
+        return True
+    return any(g.dep[child].startswith("nsubj") for child in g.children(verb))
+
+
+def _agent(g: Grid, lex: Lexicon, verb: int) -> Source | None:
+    """Who does what a passive tells: "confirmed by two officials"."""
+    for child in g.children(verb):
+        if child > verb and g.dep[child] in ("agent", "obl:agent"):
+            heads = [child] if g.dep[child] == "obl:agent" else [c for c in g.children(child) if g.dep[c] == "pobj"]
+            for head in heads:
+                return noun_phrase(g, lex, head, verb + 1, g.sentences[g.sentence[verb]][1])
     return None
 
 
@@ -71,7 +107,12 @@ def _past_particles(g: Grid, lex: Lexicon, verb: int, begin: int, frame: Frame) 
     for skip in range(4):
         if g.is_phrase(at + skip, frame.particles):
             return at + skip + len(frame.particles)
-        if at + skip < g.size and g.pos[at + skip] not in ("ADV", "PRON") and g.dep[at + skip] not in ("advmod", "npadvmod"):
+        if at + skip >= g.size:
+            return None
+        time = g.low[at + skip] in lex.sets["grammar.times"] or (
+            g.pos[at + skip] == "DET" and g.low[min(at + skip + 1, g.size - 1)] in lex.sets["grammar.times"]
+        )
+        if not time and g.pos[at + skip] not in ("ADV", "PRON") and g.dep[at + skip] not in ("advmod", "npadvmod"):
             return None
     return None
 
@@ -90,7 +131,7 @@ def _is_unsaid(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
         if g.low[governor] in sets["grammar.hindrances"] and governor != verb:
             return True
         first = g.sentences[g.sentence[verb]][0]
-        near = [g.low[k] for k in range(max(first, begin - 3), begin)]
+        near = [g.low[k] for k in range(max(first, begin - 3), verb)]
         if any(word in sets["grammar.hindrances"] or word in sets["grammar.modals"] for word in near):
             return True
     return False
@@ -116,13 +157,19 @@ def _fit(
     found: Found | None = None
     if not (inverted and parted and _ends_after(g, source)):
         found = look_after(g, lex, verb, last, frame, source)
-        if found is not None and parted and found.shape in ("np", "npq", "inf") and inverted:
+        if found is not None and found.shape in SOFT and (inverted and parted or g.infinitive[verb] and not auxiliaries(g, lex, verb, begin)):
+            found = None
+        if found is not None and found.shape in SOFT and source is not None and _after_relative(g, lex, source):
             found = None
         if found is not None and found.shape == "quote" and parted and _quote_just_before(g, group_first):
             found = None  # the quotation before is joined with the one after
     if found is not None:
         return _draft(g, lex, verb, begin, last, frame, source, found.pieces, found.to, None, found.shape)
-    if not speaks or not parted or (source is None):
+    if not speaks or not parted or source is None or g.infinitive[verb] and not auxiliaries(g, lex, verb, begin):
+        return None
+    if _after_relative(g, lex, source):
+        return _take_up(g, lex, verb, begin, last, frame, source)
+    if group.asks and not _quote_just_before(g, group_first):
         return None
     if g.participle[verb] and verb_start(g, lex, verb) == verb and g.low[verb].endswith(("ant", "ing")):
         return None
@@ -134,6 +181,24 @@ def _fit(
     if not pieces:
         return None
     return _draft(g, lex, verb, begin, last, frame, source, pieces, None, (group_first, end), "parenthesis")
+
+
+def _after_relative(g: Grid, lex: Lexicon, source: Source) -> bool:
+    """Whether a relative pronoun stands right before the source, so that the verb's object lies before it."""
+    before = source.first - 1
+    return before >= 0 and g.low[before] in lex.sets["grammar.relatives"] and g.pos[before] != "DET"
+
+
+def _take_up(
+    g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, source: Source
+) -> Draft | None:
+    """"…, ce que X a confirmé": the statement's content is the clause before, filled in when all are known."""
+    for phrase in lex.phrases["what"]:
+        at = source.first - len(phrase)
+        if at > 0 and g.is_phrase(at, phrase) and g.low[at - 1] in (",", "—", "–", "»", '"'):
+            draft = _draft(g, lex, verb, begin, last, frame, source, ((g.sentences[g.sentence[verb]][0], at),), None, None, "back")
+            return draft
+    return None
 
 
 def _ends_after(g: Grid, source: Source | None) -> bool:

@@ -1,0 +1,117 @@
+"""A verb with its auxiliaries: where it begins, whether it is passive or bare, which verb shares its subject."""
+
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.attribution.lexicon import Lexicon
+
+CLITICS = ("obj", "iobj", "expl:comp", "expl:pass", "dep:comp")
+
+
+def verb_start(g: Grid, lex: Lexicon, verb: int) -> int:
+    """The first token of the verb with its auxiliaries, negation, clitics and adverbs."""
+    sets = lex.sets
+    first, _ = g.sentences[g.sentence[verb]]
+    at = verb
+    while at > first:
+        word = g.low[at - 1]
+        if (
+            word in sets["grammar.auxiliaries"]
+            or word in sets["grammar.negations"]
+            or word in sets["grammar.reflexives"]
+            or word in sets["grammar.modals"]
+            or (word[0] == "-" and len(word) > 1)
+            or g.pos[at - 1] in ("ADV", "AUX", "PART")
+            or (g.pos[at - 1] == "PRON" and g.dep[at - 1] in CLITICS and word not in sets["grammar.relatives"])
+        ):
+            at -= 1
+        else:
+            break
+    # "a de son côté fait état": the auxiliary stands apart.
+    for child in g.children(verb):
+        if g.dep[child].startswith("aux") and max(first, verb - 8) <= child < at and g.pos[child] != "PART":
+            at = child
+    return at
+
+
+def auxiliaries(g: Grid, lex: Lexicon, verb: int, begin: int) -> list[int]:
+    return [k for k in range(begin, verb) if g.low[k] in lex.sets["grammar.auxiliaries"]]
+
+
+def is_passive(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
+    """Whether the verb's subject is spoken to or of, rather than speaking."""
+    if not g.participle[verb] or g.low[verb].endswith(("ing", "ant")):
+        return False
+    words = g.low[begin:verb]
+    if any(word in lex.sets["grammar.reflexives"] for word in words):
+        return False
+    return any(word in lex.sets["grammar.passives"] for word in words)
+
+
+def is_bare(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
+    """A past participle without auxiliary: "asked about it", "interrogé dimanche"."""
+    if not g.participle[verb] or g.low[verb].endswith(("ing", "ant")):
+        return False
+    return not auxiliaries(g, lex, verb, begin)
+
+
+def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
+    """The verb that a coordinated one shares its subject with, -1 if none.
+
+    The parser often joins to the verb inside the clause said; the shape of the verb form is the better guide:
+    a bare participle shares the auxiliary of the nearest participle that has one, a finite verb goes with a
+    finite one.
+    """
+    first, _ = g.sentences[g.sentence[verb]]
+    bare = not any(g.low[k] in lex.sets["grammar.auxiliaries"] for k in range(coordinator + 1, verb))
+    if g.participle[verb] and bare and not g.low[verb].endswith(("ing", "ant")):
+        for at in range(coordinator - 1, first - 1, -1):
+            if not g.participle[at] or g.pos[at] not in ("VERB", "ADJ") or g.quote[at] >= 0 > g.quote[verb]:
+                continue
+            begin = verb_start(g, lex, at)
+            if auxiliaries(g, lex, at, begin):
+                if lex.table.grammar.inverts or not is_passive(g, lex, at, begin):
+                    return at
+                break
+    if g.dep[verb] != "conj":
+        return -1
+    head = g.head[verb]
+    for _ in range(4):
+        if g.dep[head] != "conj" or g.head[head] == head or g.low[head] in lex.verbs:
+            break
+        head = g.head[head]
+    if bare and (g.finite[verb] or g.low[verb].endswith("ed")) and not g.finite[head]:
+        # A plain past does not go with a compound one: look further up for a verb of its own kind.
+        for at in range(head - 1, first - 1, -1):
+            if g.finite[at] and g.pos[at] == "VERB" and g.quote[at] < 0:
+                return at
+    return head
+
+
+def coordinated(g: Grid, lex: Lexicon, at: int, verb: int, end: int) -> bool:
+    """Whether the coordinator at `at` joins to `verb` another verb of saying without a subject of its own."""
+    k = at + 1
+    while k < end and (
+        g.pos[k] in ("ADV", "AUX", "PART")
+        or g.low[k] in lex.sets["grammar.auxiliaries"]
+        or g.low[k] in lex.sets["grammar.reflexives"]
+        or g.low[k] in ("lui", "leur", "y", "en", ",", "n'", "ne")
+    ):
+        k += 1
+        if k - at > 6:
+            return False
+    if k >= end or g.pos[k] not in ("VERB", "ADJ", "NOUN", "AUX"):
+        return False
+    if g.low[k] not in lex.verbs and f"refusing {g.low[k]}" not in lex.declining:
+        return False
+    if g.pos[k] == "NOUN" and g.dep[k] != "conj":
+        return False
+    return partner(g, lex, k, at) == verb
+
+
+def coordinator_of(g: Grid, verb: int, begin: int) -> int:
+    """The coordinator right before a verb, adverbs aside; -1 if there is none."""
+    at = begin - 1
+    while at >= 0 and (g.pos[at] in ("ADV",) or g.low[at] == ","):
+        at -= 1
+    if at >= 0 and g.pos[at] == "CCONJ":
+        return at
+    return next((k for k in range(begin, verb) if g.pos[k] == "CCONJ"), -1)
