@@ -38,16 +38,17 @@ class Matching(msgspec.Struct, frozen=True):
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """A gold report, its reading, and how they match."""
+    """A gold report, its reading, and how they match. `crash` tells what broke the reading, then empty."""
 
     gold: Gold
     reading: Reading
     contacts: Matching
     statements: Matching
     claims: Matching
+    crash: str | None = None
 
 
-def compare(gold: Gold, reading: Reading) -> Comparison:
+def compare(gold: Gold, reading: Reading, *, crash: str | None = None) -> Comparison:
     """The reading laid on the gold report and paired with it."""
     canvas = Canvas(gold.text, reading.report.text)
     return Comparison(
@@ -56,6 +57,7 @@ def compare(gold: Gold, reading: Reading) -> Comparison:
         contacts=_contacts(gold, reading, canvas),
         statements=_statements(gold, reading, canvas),
         claims=_claims(gold, reading),
+        crash=crash,
     )
 
 

@@ -28,9 +28,10 @@ class Accuracy(msgspec.Struct, frozen=True, kw_only=True):
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """Every figure of the gold format. `silent` counts the hard negatives (gold reports without a contact)
-    whose reading has none either."""
+    whose reading has none either; `crashed` the reports whose reading broke, scored as if it were empty."""
 
     reports: int
+    crashed: int
     contact: Pairing
     card: Pairing
     channel: Accuracy
@@ -49,7 +50,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
     def value(self, name: str) -> float | None:
         """The one number of a figure: its F1, or its accuracy."""
-        figure = getattr(self, name)
+        figure: Pairing | Accuracy = getattr(self, name)
         return figure.f1 if isinstance(figure, Pairing) else figure.value
 
 
@@ -62,6 +63,7 @@ def figures(comparisons: Sequence[Comparison]) -> Figures:
     cards = sum(not set(pair.wrong) & set(CARD_FIELDS) for matching in contacts for pair in matching.pairs)
     return Figures(
         reports=len(comparisons),
+        crashed=sum(one.crash is not None for one in comparisons),
         contact=contact,
         card=pairing(cards, contact.gold, contact.read),
         channel=_right(contacts, "channel"),

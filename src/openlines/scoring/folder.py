@@ -1,11 +1,14 @@
 """Reading the texts of gold reports, and scoring what comes out."""
 
+import traceback
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
-import openlines
 from openlines.intake import from_text
+from openlines.reading import read_parsed
+from openlines.reading.parse import parse_many
 from openlines.records import Reading, Report
 from openlines.scoring.compare import Comparison, compare
 from openlines.scoring.figures import Figures, figures
@@ -13,7 +16,7 @@ from openlines.scoring.gold import Gold
 
 
 class Scored(msgspec.Struct, frozen=True):
-    """The comparisons of a set of gold reports with their figures, all and by language."""
+    """The comparisons of a set of gold reports with their figures, all and by language code."""
 
     comparisons: tuple[Comparison, ...]
     total: Figures
@@ -28,14 +31,26 @@ def reports(golds: Sequence[Gold]) -> list[Report]:
     ]
 
 
-def read_gold(golds: Sequence[Gold]) -> Iterator[Reading]:
-    """The readings of the gold texts, in their order."""
-    return openlines.read_reports(reports(golds))
+def read_gold(golds: Sequence[Gold]) -> Iterator[tuple[Reading, str | None]]:
+    """The readings of the gold texts, in their order, each with what broke it or None.
+
+    A report whose reading breaks must not hide how the others do: it counts as read empty.
+    """
+    for parsed in parse_many(reports(golds)):
+        try:
+            yield read_parsed(parsed), None
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            crash = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+            yield Reading(report=parsed.report), crash
 
 
 def score(golds: Sequence[Gold]) -> Scored:
     """Reads every gold text and scores the readings."""
-    comparisons = tuple(compare(gold, reading) for gold, reading in zip(golds, read_gold(golds), strict=True))
+    comparisons = tuple(
+        compare(gold, reading, crash=crash)
+        for gold, (reading, crash) in zip(golds, read_gold(golds), strict=True)
+    )
     codes = sorted({gold.lang for gold in golds})
     by_language = {code: figures([one for one in comparisons if one.gold.lang == code]) for code in codes}
     return Scored(comparisons=comparisons, total=figures(comparisons), languages=by_language)

@@ -90,7 +90,7 @@ def load_gold(path: Path) -> Gold:
 
 
 def load_folder(folder: Path, *, prefix: str = "") -> tuple[Gold, ...]:
-    """Every `*.json` of the folder whose name begins with `prefix`, by name. Raises GoldError when none is."""
+    """Every `*.json` of the folder whose name begins with `prefix`, by name. Raises GoldError if none is."""
     if not folder.is_dir():
         raise GoldError("no such folder", where=str(folder), fix="give a folder of gold reports")
     paths = sorted(path for path in folder.glob("*.json") if path.name.startswith(prefix))

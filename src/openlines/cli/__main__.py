@@ -1,0 +1,5 @@
+"""`python -m openlines.cli`."""
+
+from openlines.cli import main
+
+main()
