@@ -79,7 +79,7 @@ class Claimer:
             since=bound.edtf,
             since_quote=bound.quote,
             contact=index,
-            sides=tuple(party.side for party in contact.parties),
+            sides=_sides(contact),
             scope=self.scope(rarity, contact),
         )
 
@@ -96,7 +96,7 @@ class Claimer:
                 since=told.time.edtf,
                 since_quote=self.quote(told.time),
                 contact=index,
-                sides=tuple(party.side for party in contact.parties),
+                sides=_sides(contact),
                 scope=self.scope(rarity, contact),
             )
         return None
@@ -200,3 +200,8 @@ class Claimer:
         start = mention.signal[0] if mention.signal else mention.start
         end = max(mention.end, mention.signal[1] if mention.signal else 0)
         return Span(start=start, end=end, text=self.text[start:end])
+
+
+def _sides(contact: Contact) -> tuple[str, ...]:
+    """The sides whose line a claim is about: a mediator's is not."""
+    return tuple(party.side for party in contact.parties if party.role == "party")

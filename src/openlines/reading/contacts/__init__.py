@@ -53,7 +53,11 @@ def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
         return Span(start=start, end=end, text=text[start:end])
 
     parties = tuple(
-        Party(side=side, people=tuple(_person(cast, index, text) for index in sorted(people)))
+        Party(
+            side=side,
+            role="mediator" if side in joined.mediators and len(joined.sides) > 2 else "party",
+            people=tuple(_person(cast, index, text) for index in sorted(people)),
+        )
         for side, people in joined.sides.items()
     )
     status: Status = joined.outcome  # type: ignore[assignment]

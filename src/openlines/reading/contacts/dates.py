@@ -31,7 +31,10 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         )
         if (around is not None) != (home is not None):
             continue  # a date inside "since …" belongs to what happened then, and to nothing else
-        if opening is not None and opening - 3 <= bisect_right(scene.grid.start, mention.end - 1) - 1 < opening:
+        if (
+            opening is not None
+            and opening - 3 <= bisect_right(scene.grid.start, mention.end - 1) - 1 < opening
+        ):
             near.append((0, mention, token))  # "…, when Sullivan phoned Patrushev"
             continue
         cost = scene.distance(told.trigger, token)

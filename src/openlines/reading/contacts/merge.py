@@ -35,7 +35,7 @@ class Joined:
     sides: dict[str, set[int]] = field(default_factory=dict)
     channel: Channel = "unspecified"
     when: When | None = None
-    weight: float = 0.0
+    mediators: frozenset[str] = frozenset()
 
     @property
     def outcome(self) -> str:
@@ -60,6 +60,7 @@ class Joined:
 
     def add(self, told: Told) -> None:
         self.tellings.append(told)
+        self.mediators |= told.mediators
         for side, people in told.sides.items():
             if side in self.sides or told.whole:
                 self.sides.setdefault(side, set()).update(people)

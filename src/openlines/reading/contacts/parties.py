@@ -217,7 +217,9 @@ class Filler:
             low = grid.low[t]
             if low in LINKS:
                 joined = True
-            elif (low not in COORDINATORS and grid.pos[t] not in ("DET", "ADV") and low not in AGAIN) or (t == at and low not in COORDINATORS and low not in LINKS):
+            elif (low not in COORDINATORS and grid.pos[t] not in ("DET", "ADV") and low not in AGAIN) or (
+                t == at and low not in COORDINATORS and low not in LINKS
+            ):
                 return None, False
         return None, False
 

@@ -22,6 +22,7 @@ UP_VERB = frozenset(
     ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep")
 )
 PREDICATE = 6
+FARTHER = frozenset(("jamais", "never"))  # "Never since the revolution had a president spoken to …"
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _finite(grid: Grid, token: int) -> bool:
 def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
     for child in grid.children(token):
         low = grid.low[child]
-        if low in lexicon.negations and abs(child - token) <= 6:
+        if low in lexicon.negations and (abs(child - token) <= 6 or low in FARTHER):
             if low in ("plus", "pas", "guère") and grid.pos[child] == "ADV" and low == "plus":
                 near = grid.low[max(0, token - 6) : token]
                 if "ne" not in near and "n'" not in near:

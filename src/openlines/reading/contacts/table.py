@@ -120,6 +120,7 @@ class Lexicon:
     negations: frozenset[str]
     future: frozenset[str]
     joint: frozenset[str]
+    mediation: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -163,4 +164,8 @@ def lexicon(language: str) -> Lexicon:
         negations=frozenset(table.negations),
         future=frozenset(table.future),
         joint=frozenset(table.joint),
+        mediation={
+            first: tuple(w for w in map(split, table.mediation) if w[0] == first)
+            for first in {split(words)[0] for words in table.mediation}
+        },
     )

@@ -12,6 +12,9 @@ from openlines.reading.rarity import Rarity
 from openlines.records import Channel
 
 
+BY = frozenset(("de", "du", "des", "d'", "of", "by", "par"))
+
+
 class Teller:
     """Finds the tellings of one report."""
 
@@ -93,6 +96,7 @@ class Teller:
                 end=end,
                 statement=statement,
             )
+            self.mediated(told, first, last)
             if told.outcome == "requested" and trigger.noun and definite:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
             if self.identity(trigger):
@@ -105,6 +109,21 @@ class Teller:
             placed(self.scene, told, filled, first, last)
             tellings.extend(apart(told))
         return tellings
+
+    def mediated(self, told: Told, first: int, last: int) -> None:
+        """Adds the side under whose mediation the others meet."""
+        if told.channel not in ("meeting", "talks") or not told.whole:
+            return
+        for t in range(first, last):
+            for words in self.lexicon.mediation.get(self.grid.low[t], ()):
+                if tuple(self.grid.low[t : t + len(words)]) != words:
+                    continue
+                after = list(range(t + len(words), min(last, t + len(words) + 8)))
+                for side, people in _sides(self.filler.behind(after, BY, last)).items():
+                    if side not in told.sides:
+                        told.sides[side] = set(people)
+                        told.mediators |= {side}
+                return
 
     def definite(self, trigger: Trigger) -> bool:
         if trigger.verb:

@@ -31,6 +31,7 @@ class Told:
     duration: TimeMention | None = None
     place: tuple[int, int] | None = None
     weekdays: tuple[str, ...] = ()  # TIMEX3 values of weekdays that no date could be given to
+    mediators: frozenset[str] = frozenset()  # sides that bring the others together
     rarity: Rarity | None = None
     earlier: bool = False  # "last", "previous": not the contact that the report is about
     repeated: bool = False  # "second", "another": again, so not the same as the one before
