@@ -25,8 +25,8 @@ def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tup
     What is said and written; with `thought` also what the reporter tells of somebody's thought, wish or
     attitude (medium "thought"). Offsets are those of `Report.text`.
     """
-    g = grid(parsed)
     lex = lexicon(parsed.report.language)
+    g = grid(parsed, lex.sets["grammar.abbreviations"])
     taken: set[int] = set()
     drafts = list(find_declines(g, lex, taken))
     drafts += find_quoting(g, lex, taken)

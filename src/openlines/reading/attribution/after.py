@@ -152,7 +152,7 @@ def _is_complementizer(g: Grid, lex: Lexicon, at: int, last: int, verb: int) -> 
 def _past_parenthesis(g: Grid, lex: Lexicon, comma: int, limit: int) -> int | None:
     """The conjunction after a short insertion between commas: "said, however, that"."""
     for at in range(comma + 2, min(comma + 16, limit - 1)):
-        if g.low[at] == "," and g.low[at + 1] in lex.sets["grammar.complementizers"] and g.pos[at + 1] == "SCONJ":
+        if g.low[at] == "," and g.low[at + 1] in lex.sets["grammar.complementizers"] and g.pos[at + 1] != "DET":
             return at + 1
         if g.low[at] in (";", ":", '"', "«"):
             return None

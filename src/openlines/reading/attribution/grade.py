@@ -285,7 +285,7 @@ class Grader:
             if mark is None:
                 return None, False
         at = mark[0]
-        for k in range(at, limit):
+        for k in range(at, min(limit, mark[1] + 4)):
             for phrase in self.lex.phrases["reasons"]:
                 if g.is_phrase(k, phrase) and k > mark[0] and not (phrase == ("to",) and g.low[k + 1] == "be"):
                     end = k
@@ -293,8 +293,6 @@ class Grader:
                         end += 1
                     if end > k + 1:
                         return g.span(k, end), True
-            if k > mark[1] and g.low[k] in (";", ",") and k > mark[1] + 8:
-                break
         # "faute d'être autorisé": the words that tell of it are the reason themselves.
         for k in range(max(begin, at - 4), at):
             for phrase in self.lex.phrases["reasons"]:

@@ -80,8 +80,8 @@ class Grid:
         return None
 
 
-def grid(parsed: Parsed) -> Grid:
-    """The grid of a parsed report."""
+def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
+    """The grid of a parsed report. A full stop after one of the `abbreviations` ends no sentence."""
     doc = parsed.doc
     text = parsed.report.text
     size = len(doc)
@@ -103,7 +103,7 @@ def grid(parsed: Parsed) -> Grid:
     offsets = array[:, 4].astype("int64").tolist()
     quotes = find_quotes(text)
     breaks = array[:, 6].astype("int64").tolist()
-    sentences, sentence, paragraph = _sentences(low, text, starts, breaks)
+    sentences, sentence, paragraph = _sentences(low, text, starts, breaks, abbreviations)
     ends = [s + n for s, n in zip(starts, lengths, strict=True)]
     return Grid(
         text=text,
@@ -141,7 +141,7 @@ def _quoted(starts: list[int], quotes: tuple[Quote, ...]) -> list[int]:
 
 
 def _sentences(
-    low: list[str], text: str, starts: list[int], breaks: list[int]
+    low: list[str], text: str, starts: list[int], breaks: list[int], abbreviations: frozenset[str]
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     """Sentences, the sentence of each token, the paragraph of each token."""
     sentences: list[tuple[int, int]] = []
@@ -167,13 +167,15 @@ def _sentences(
         elif i > first and low[i - 1] in HOURS and text[starts[i]].isupper():
             sentences.append((first, i))
             first = i
-        elif i > first and breaks[i] == 1 and low[i - 1][-1:] in ".!?…" and text[starts[i]].isupper():
+        elif i > first and breaks[i] == 1 and low[i - 1][-1:] in ".!?…" and text[starts[i]].isupper() and (
+            low[i - 1].rstrip(".") not in abbreviations
+        ):
             sentences.append((first, i))
             first = i
         sentence.append(len(sentences))
         paragraph.append(paragraphs)
         if word in ENDS:
-            ended = True
+            ended = not (word == "." and i and low[i - 1] in abbreviations)
         elif ended and word not in CLOSING:
             ended = False
     if size > first:

@@ -127,6 +127,9 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unsubjects: tuple[str, ...]
     passives: tuple[str, ...]
     inverts: bool
+    abbreviations: tuple[str, ...]
+    participles: Ending
+    objects: tuple[str, ...]
     prepositions: tuple[str, ...]
     times: tuple[str, ...]
     number: dict[str, int]
@@ -248,7 +251,7 @@ def lexicon(language: str) -> Lexicon:
             ("declining", table.declining),
         )
         for name in part.__struct_fields__
-        if not isinstance(getattr(part, name), bool)
+        if isinstance(getattr(part, name), tuple)
     }  # fmt: skip
     sets["meetings"] = frozenset(table.meetings)
     sets["quoting"] = frozenset(form for lemma in table.quoting for form in inflect(lemma, table))

@@ -3,7 +3,7 @@
 from openlines.reading.attribution.draft import Source
 from openlines.reading.attribution.grid import CLOSING, Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.verbgroup import coordinator_of, partner, verb_start
+from openlines.reading.attribution.verbgroup import coordinator_of, is_bare, partner, verb_start
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 STARTS = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
@@ -140,16 +140,26 @@ def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source 
         quoted = quoted or (begin - 2 >= 0 and g.low[begin - 2] in CLOSING and g.quote[max(begin - 3, 0)] >= 0)
     elif not quoted:
         return None
+    inverts = lex.table.grammar.inverts
     if not quoted and not has_main_clause(g, lex, first, begin - 1):
-        return None
-    if g.participle[verb] and begin == verb and not g.finite[verb] and not g.low[verb].endswith("ed"):
-        if lex.table.grammar.inverts or not g.low[verb].endswith(("said", "told", "written")):
+        if not inverts or not _one_comma(g, lex, first, begin):
             return None
-    if last < limit and g.low[last] in pronouns and g.low[last][0] == "-":
-        return Source(last, last + 1, last)
+    if inverts and is_bare(g, lex, verb, begin):
+        return None
+    if not inverts and any(frame.group.to == "object" for frame in lex.verbs.get(g.low[verb], ())):
+        return None
+    for at in range(last, min(last + 2, limit)):
+        if g.low[at] in pronouns and g.low[at][0] == "-":
+            return Source(at, at + 1, at)
     if not lex.table.grammar.inverts and (last >= limit or g.pos[last] not in STARTS):
         return None
     return after(g, lex, last, limit)
+
+
+def _one_comma(g: Grid, lex: Lexicon, first: int, begin: int) -> bool:
+    """Whether a comma, and only one, parts a verb from what stands before it: no subject is parted so."""
+    commas = sum(1 for k in range(first, begin) if g.low[k] == ",")
+    return commas == 1 and g.pos[first] in ("DET", "PROPN", "NOUN") and begin - 1 > first
 
 
 def has_main_clause(g: Grid, lex: Lexicon, first: int, last: int) -> bool:
@@ -158,7 +168,8 @@ def has_main_clause(g: Grid, lex: Lexicon, first: int, last: int) -> bool:
     verbs = [
         k
         for k in range(first, last)
-        if (g.finite[k] and g.pos[k] in ("VERB", "AUX")) or (g.pos[k] == "VERB" and g.dep[k] == "ROOT")
+        if (g.finite[k] and g.pos[k] in ("VERB", "AUX"))
+        or (g.pos[k] == "VERB" and not g.participle[k] and not g.infinitive[k])
     ]
     if not verbs:
         return False
@@ -249,7 +260,7 @@ def after(g: Grid, lex: Lexicon, at: int, last: int) -> Source | None:
             return None
         if word == ",":
             return None
-        if g.pos[at] in ("ADV", "SPACE", "PART") or (word in sets["grammar.times"] and g.pos[at] not in ("DET",)):
+        if g.pos[at] in ("ADV", "SPACE", "PART") or word in sets["grammar.unsubjects"] or (word in sets["grammar.times"] and g.pos[at] not in ("DET",)):
             at += 1
             continue
         if g.pos[at] == "ADP" or word in sets["grammar.prepositions"]:

@@ -102,6 +102,8 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
                 return at - 1 if g.low[at - 1] == "," else at
         elif word == "," and at + 1 < end:
             after = g.low[at + 1]
+            if any(g.is_phrase(at + 1, phrase) for phrase in lex.phrases["what"]) and after != "which":
+                return at
             if after in sets["grammar.closers"]:
                 if g.pos[at + 1] == "SCONJ" or after in ("alors", "tandis", "while", "whereas"):
                     if after not in ("alors", "tandis", "quand") or g.low[min(at + 2, g.size - 1)] in ("que", "qu'", "même"):

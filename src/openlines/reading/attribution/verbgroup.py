@@ -48,9 +48,18 @@ def is_passive(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
 
 def is_bare(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
     """A past participle without auxiliary: "asked about it", "interrogé dimanche"."""
-    if not g.participle[verb] or g.low[verb].endswith(("ing", "ant")):
+    if not g.participle[verb] or g.low[verb].endswith(("ing", "ant")) or not has_participle_form(g, lex, verb):
         return False
     return not auxiliaries(g, lex, verb, begin)
+
+
+def has_participle_form(g: Grid, lex: Lexicon, verb: int) -> bool:
+    """Whether the form can be a past participle at all, whatever the tagger says: "rétorque" cannot."""
+    word = g.low[verb]
+    regular = lex.table.grammar.participles
+    if any(frame.lemma.endswith(regular.of) and frame.lemma != word for frame in lex.verbs.get(word, ())):
+        return word.endswith(regular.by)
+    return True
 
 
 def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
@@ -78,7 +87,9 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
         if g.dep[head] != "conj" or g.head[head] == head or g.low[head] in lex.verbs:
             break
         head = g.head[head]
-    if bare and (g.finite[verb] or g.low[verb].endswith("ed")) and not g.finite[head]:
+    if bare and not g.low[verb].endswith("ing") and not g.finite[head] and auxiliaries(
+        g, lex, head, verb_start(g, lex, head)
+    ):
         # A plain past does not go with a compound one: look further up for a verb of its own kind.
         for at in range(head - 1, first - 1, -1):
             if g.finite[at] and g.pos[at] == "VERB" and g.quote[at] < 0:

@@ -126,7 +126,7 @@ def _is_unsaid(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
     after = g.low[verb + 1] if verb + 1 < g.size else ""
     if after in ("pas", "jamais", "rien"):
         return True
-    if g.infinitive[verb] and not (g.pos[begin] == "AUX" and g.finite[begin]):
+    if g.infinitive[verb] and not (g.pos[begin] == "AUX" and g.finite[begin] and "to" not in g.low[begin:verb]):
         governor = g.head[verb]
         if g.low[governor] in sets["grammar.hindrances"] and governor != verb:
             return True
@@ -165,10 +165,10 @@ def _fit(
             found = None  # the quotation before is joined with the one after
     if found is not None:
         return _draft(g, lex, verb, begin, last, frame, source, found.pieces, found.to, None, found.shape)
+    if source is not None and _after_relative(g, lex, source):
+        return _take_up(g, lex, verb, begin, last, frame, source) if speaks else None
     if not speaks or not parted or source is None or g.infinitive[verb] and not auxiliaries(g, lex, verb, begin):
         return None
-    if _after_relative(g, lex, source):
-        return _take_up(g, lex, verb, begin, last, frame, source)
     if group.asks and not _quote_just_before(g, group_first):
         return None
     if g.participle[verb] and verb_start(g, lex, verb) == verb and g.low[verb].endswith(("ant", "ing")):
@@ -186,7 +186,9 @@ def _fit(
 def _after_relative(g: Grid, lex: Lexicon, source: Source) -> bool:
     """Whether a relative pronoun stands right before the source, so that the verb's object lies before it."""
     before = source.first - 1
-    return before >= 0 and g.low[before] in lex.sets["grammar.relatives"] and g.pos[before] != "DET"
+    if before < 1 or g.low[before] not in lex.sets["grammar.objects"] or g.pos[before] in ("DET", "SCONJ"):
+        return False
+    return g.pos[before - 1] != "ADP"
 
 
 def _take_up(
