@@ -16,11 +16,11 @@ from openlines.reading.parse import Parsed
 from openlines.records import Span
 
 ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!!", ".."))
-CLOSING = frozenset('»"”)]\'’')
+CLOSING = frozenset(('»', '"', "”", ")", "]", "'", "’", "''"))
 HOURS = frozenset(("a.m.", "p.m."))  # before a capital they end their sentence
 # English contractions that the tokenizer cuts, as the tables write them.
 FULL = {"n't": "not", "wo": "will", "ca": "can"}
-OPENING = frozenset('«"“„([\'‘')
+OPENING = frozenset("«\"“„(['‘")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
     offsets = array[:, 4].astype("int64").tolist()
     quotes = find_quotes(text)
     breaks = array[:, 6].astype("int64").tolist()
-    sentences, sentence, paragraph = _sentences(low, text, starts, breaks, abbreviations)
+    sentences, sentence, paragraph = _sentences(low, text, starts, breaks, abbreviations, {q.start - 1 for q in quotes})
     ends = [s + n for s, n in zip(starts, lengths, strict=True)]
     return Grid(
         text=text,
@@ -141,7 +141,12 @@ def _quoted(starts: list[int], quotes: tuple[Quote, ...]) -> list[int]:
 
 
 def _sentences(
-    low: list[str], text: str, starts: list[int], breaks: list[int], abbreviations: frozenset[str]
+    low: list[str],
+    text: str,
+    starts: list[int],
+    breaks: list[int],
+    abbreviations: frozenset[str],
+    opening: set[int],
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
     """Sentences, the sentence of each token, the paragraph of each token."""
     sentences: list[tuple[int, int]] = []
@@ -158,7 +163,8 @@ def _sentences(
             paragraph.append(paragraphs)
             first, ended = i + 1, False
             continue
-        if ended and word not in CLOSING and not (word == "'" and i + 1 < size):
+        closing = word in CLOSING and starts[i] + len(word) - 1 not in opening
+        if ended and not closing:
             letter = text[starts[i]]
             if i > first and (letter.isupper() or letter.isdigit() or letter in OPENING or letter in "—–-"):
                 sentences.append((first, i))
@@ -176,7 +182,7 @@ def _sentences(
         paragraph.append(paragraphs)
         if word in ENDS:
             ended = not (word == "." and i and low[i - 1] in abbreviations)
-        elif ended and word not in CLOSING:
+        elif ended and not closing:
             ended = False
     if size > first:
         sentences.append((first, size))

@@ -8,7 +8,7 @@ several paragraphs are printed.
 import re
 from dataclasses import dataclass
 
-MARKS = re.compile("[«»“”„\"‘’'\n]")
+MARKS = re.compile("''|``|[«»“”„\"‘’'\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     for match in MARKS.finditer(text):
         at, mark = match.start(), match.group()
         before = text[at - 1] if at else "\n"
-        after = text[at + 1] if at + 1 < len(text) else "\n"
+        behind = match.end()
+        after = text[behind] if behind < len(text) else "\n"
         kinds = [kind for kind, _ in open_]
         if mark == "\n":
             rest = text[at + 1 : at + 40].lstrip()
@@ -68,7 +69,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
                     close(at, closed=True)
                     continue
             if len(open_) < 4:
-                open_.append((kind, at + 1))
+                open_.append((kind, behind))
         elif kind in kinds:
             while open_[-1][0] != kind:
                 close(at, closed=False)
@@ -80,7 +81,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 
 def _kind(mark: str) -> str:
-    return "«" if mark in "«»" else '"' if mark in "“”„\"" else "'"
+    return "«" if mark in "«»" else '"' if mark in "“”„\"" or len(mark) == 2 else "'"
 
 
 def _closes_soon(text: str, at: int) -> bool:

@@ -12,9 +12,9 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
     """The drafts that stand, their contents cut where a parenthesis of another interrupts them."""
     kept = []
     for draft in drafts:
-        if draft.kind == "verb" and draft.source is None and not thought:
+        if draft.kind == "verb" and draft.source is None:
             continue
-        if draft.kind == "verb" and _inside_own_words(g, draft) and not thought:
+        if draft.kind == "verb" and _inside_own_words(g, draft):
             continue
         if draft.kind in ("verb", "noun") and draft.source is not None and not _actor(g, lex, cast, draft):
             continue
@@ -51,4 +51,4 @@ def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft) -> bool:
     sets = lex.sets
     if any(word in sets[f"sources.{name}"] for name in ("anonymous", "document", "media", "spokesperson", "collective", "titles", "back")):
         return True
-    return draft.shape not in SOFT and draft.stance != "confirms"
+    return draft.shape not in SOFT and word not in sets["sources.mute"]

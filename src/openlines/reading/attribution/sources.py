@@ -144,16 +144,19 @@ def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source 
     if not quoted and not has_main_clause(g, lex, first, begin - 1):
         if not inverts or not _one_comma(g, lex, first, begin):
             return None
-    if inverts and is_bare(g, lex, verb, begin):
+    if g.low[verb].endswith(("ing", "ant")) or (inverts and is_bare(g, lex, verb, begin)):
         return None
     if not inverts and any(frame.group.to == "object" for frame in lex.verbs.get(g.low[verb], ())):
         return None
     for at in range(last, min(last + 2, limit)):
         if g.low[at] in pronouns and g.low[at][0] == "-":
             return Source(at, at + 1, at)
-    if not lex.table.grammar.inverts and (last >= limit or g.pos[last] not in STARTS):
+    if not inverts and (last >= limit or g.pos[last] not in STARTS):
         return None
-    return after(g, lex, last, limit)
+    found = after(g, lex, last, limit)
+    if found is not None and not inverts and found.last < limit and g.finite[found.last]:
+        return None  # what follows is the clause said
+    return found
 
 
 def _one_comma(g: Grid, lex: Lexicon, first: int, begin: int) -> bool:

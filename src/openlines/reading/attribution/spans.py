@@ -7,6 +7,8 @@ from openlines.reading.attribution.sources import NOMINAL
 from openlines.reading.attribution.verbgroup import coordinated
 
 TRIM = " \t\n\r\u00a0\u202f\u2009,;:—–-\"«»“”„"
+OPENING_MARKS = frozenset(('"', "«", "“", "„", "'", "‘", "''", "``"))
+CLOSING_MARKS = frozenset(('"', "»", "”", "'", "’", "''"))
 LONGEST = 400  # tokens that one content may have outside quotation marks
 
 
@@ -20,7 +22,7 @@ def sentence_end(g: Grid, at: int) -> int:
 
 def opens_quote(g: Grid, at: int) -> int:
     """The index of the quotation whose opening mark is this token, -1 if it is none."""
-    if at + 1 >= g.size or g.low[at] not in ('"', "«", "“", "„", "'", "‘"):
+    if at + 1 >= g.size or g.low[at] not in OPENING_MARKS:
         return -1
     quote = g.quote[at + 1]
     if quote >= 0 and g.quote[at] != quote and g.quotes[quote].start >= g.end[at]:
@@ -30,7 +32,7 @@ def opens_quote(g: Grid, at: int) -> int:
 
 def closes_quote(g: Grid, at: int) -> int:
     """The index of the quotation whose closing mark is this token, -1 if it is none."""
-    if at < 1 or g.low[at] not in ('"', "»", "”", "'", "’"):
+    if at < 1 or g.low[at] not in CLOSING_MARKS:
         return -1
     quote = g.quote[at - 1]
     if quote >= 0 and g.quote[at] != quote:

@@ -8,7 +8,7 @@ from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Frame, Lexicon
 from openlines.reading.attribution.sources import STARTS, find_source, noun_phrase
-from openlines.reading.attribution.spans import content_range, sentence_end
+from openlines.reading.attribution.spans import CLOSING_MARKS, content_range, sentence_end
 from openlines.reading.attribution.verbgroup import auxiliaries, coordinator_of, is_bare, is_passive, partner, verb_start
 
 VERBAL = frozenset(("VERB", "AUX"))
@@ -214,7 +214,7 @@ def _quote_just_before(g: Grid, at: int) -> bool:
     k = at - 1
     while k > 0 and g.low[k] in (",", "—", "–"):
         k -= 1
-    return k > 0 and g.low[k] in ("»", '"', "”", "'", "’") and g.quote[k - 1] >= 0 and g.quote[k] != g.quote[k - 1]
+    return k > 0 and g.low[k] in CLOSING_MARKS and g.quote[k - 1] >= 0 and g.quote[k] != g.quote[k - 1]
 
 
 def _adjacent(g: Grid, last: int, begin: int) -> bool:
