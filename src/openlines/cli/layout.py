@@ -44,7 +44,7 @@ def highlighted(text: str, place: Place, proving: Sequence[Span], mark: str) -> 
     start, end = place
     start += len(text[start:end]) - len(text[start:end].lstrip())
     line, at = Text(), start
-    for first, last in joined(proving, start, end):
+    for first, last in joined(text, proving, start, end):
         line.append(_one_line(text[at:first]), style="dim")
         line.append(mark + _one_line(text[first:last]) + mark, style="bold yellow")
         at = last
@@ -52,13 +52,13 @@ def highlighted(text: str, place: Place, proving: Sequence[Span], mark: str) -> 
     return line
 
 
-def joined(spans: Sequence[Span], start: int, end: int) -> list[Place]:
-    """The parts of the spans from `start` to `end`, in order, overlapping ones as one."""
+def joined(text: str, spans: Sequence[Span], start: int, end: int) -> list[Place]:
+    """The parts of the spans from `start` to `end`, in order; those with nothing but space between them as one."""
     found: list[Place] = []
     for first, last in sorted((max(start, span.start), min(end, span.end)) for span in spans):
         if first >= last:
             continue
-        if found and first <= found[-1][1]:
+        if found and not text[found[-1][1] : first].strip():
             found[-1] = (found[-1][0], max(last, found[-1][1]))
         else:
             found.append((first, last))
