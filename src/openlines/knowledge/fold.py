@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,5}\b\.?|[^\W_]+")
-_JOINTS = frozenset({" ", "-", "'", "’", ". ", ".-", "\u00a0", "\u202f", "‑", "–", " - ", " – "})
+_JOINTS = frozenset({" ", "-", "'", "’", ". ", ".-", "\u00a0", "\u202f", "‑", "–"})
 
 
 class Words(NamedTuple):

@@ -1,15 +1,15 @@
 """Finding posts in a text, with the sides that stand before, inside or after their words.
 
-    "le ministre russe de la Défense"        defence-minister of RUS
-    "Russian and Ukrainian foreign ministers" foreign-minister of RUS and UKR
-    "la cheffe de la diplomatie française"   foreign-minister of FRA, a woman
+"le ministre russe de la Défense"        defence-minister of RUS
+"Russian and Ukrainian foreign ministers" foreign-minister of RUS and UKR
+"la cheffe de la diplomatie française"   foreign-minister of FRA, a woman
 """
 
 from functools import cache
 from typing import Any, NamedTuple
 
 from openlines.knowledge.fold import Words, fold, words
-from openlines.knowledge.posts import Pattern, PostForm, patterns, pick, post_of, table
+from openlines.knowledge.posts import Pattern, PostForm, patterns, pick, post, post_of, table
 from openlines.knowledge.sides import SideMatch, find_sides
 
 __all__ = ["PostMatch", "find_posts"]
@@ -87,7 +87,9 @@ class _Search:
         begins = {start: i for i, (start, _) in enumerate(said.spans)}
         ends = {end: i for i, (_, end) in enumerate(said.spans)}
         matches = find_sides(said, language) if sides is None else sides
-        self.sides = {begins[m.start]: (ends[m.end] + 1, m) for m in matches if m.start in begins and m.end in ends}
+        self.sides = {
+            begins[m.start]: (ends[m.end] + 1, m) for m in matches if m.start in begins and m.end in ends
+        }
         self.ties, self.articles = _TIES[language]
         self.modifiers, self.former = _modifiers(language)
 
@@ -101,7 +103,8 @@ class _Search:
             best = self._best(at)
             if best is not None:
                 skip, match = best
-                found.append(match)
+                if not post(match.post).only_swapped:
+                    found.append(match)
         return found
 
     def _best(self, at: int) -> tuple[int, PostMatch] | None:
@@ -110,11 +113,12 @@ class _Search:
             if at in self.sides:
                 filled = self._sides_at(at, several)
                 begin, former = self._past_modifiers(filled.after)
-                choices += self._walk(begin, 0, filled.matches, several, former)
+                if begin < len(self.said.keys) and self.said.joined(filled.after - 1, begin):
+                    choices += self._walk(begin, 0, filled.matches, several, former)
             choices += self._walk(at, None, (), several, False)
         if not choices:
             return None
-        after, pattern, matches, former = max(choices, key=lambda choice: (choice[0], len(choice[2])))
+        after, pattern, matches, former = max(choices, key=lambda choice: (choice[0], len(choice[1].words)))
         return after, self._match(at, after, pattern, matches, former)
 
     def _match(
@@ -229,6 +233,11 @@ class _Search:
                 break
             after, match = self.sides[begin]
             matches.append(match)
-        if self.language == "en" and after < len(keys) and keys[after] == "s" and self.said.joined(after - 1, after):
+        if (
+            self.language == "en"
+            and after < len(keys)
+            and keys[after] == "s"
+            and self.said.joined(after - 1, after)
+        ):
             after += 1
         return _Filled(after, tuple(matches))

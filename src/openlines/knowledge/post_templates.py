@@ -1,8 +1,8 @@
 """The notation of posts.toml: templates of titles into word sequences with side slots.
 
-    "ministre* | {of}"            `*` takes the plural, `|` is where a side may stand, `{of}`/`{d}` the domain
-    "conseiller*/conseillère* |"  masculine/feminine
-    "leader* {side}"              the side must be there
+"ministre* | {of}"            `*` takes the plural, `|` is where a side may stand, `{of}`/`{d}` the domain
+"conseiller*/conseillère* |"  masculine/feminine
+"leader* {side}"              the side must be there
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from openlines.knowledge.fold import words
 from openlines.knowledge.sides import Gender, Number
-
 
 
 class Template(NamedTuple):

@@ -17,10 +17,21 @@ import msgspec
 from openlines.errors import TableError, UnknownLanguage
 from openlines.knowledge.fold import fold
 from openlines.knowledge.post_templates import Template, expand
-from openlines.knowledge.sides import LANGUAGES, Gender, Number
+from openlines.knowledge.sides import LANGUAGES, Gender, Number, codes
 from openlines.tables import load_toml
 
-__all__ = ["Honorific", "Pattern", "Post", "PostForm", "forms", "honorifics", "patterns", "pick", "post", "posts"]
+__all__ = [
+    "Honorific",
+    "Pattern",
+    "Post",
+    "PostForm",
+    "forms",
+    "honorifics",
+    "patterns",
+    "pick",
+    "post",
+    "posts",
+]
 
 HOME = Path(__file__).parent
 
@@ -31,7 +42,8 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     `rank`: 1 head of state or government, 2 minister, 3 adviser or service chief, 4 deputy, 5 envoy or
     ambassador, 6 official or spokesperson; a body has the rank of who leads it. `domain` is "general", "foreign",
     "defence", … ; `body` is the id of the body that the post belongs to, None where that depends.
-    `speaker`: who holds it speaks for another (a spokesperson).
+    `speaker`: who holds it speaks for another (a spokesperson). `only_swapped`: the words are a post only of the
+    sides that the swaps name ("UN chief", but not "U.S. chief").
     """
 
     id: str
@@ -40,6 +52,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     body: str | None = None
     kind: Literal["post", "body"] = "post"
     speaker: bool = False
+    only_swapped: bool = False
 
 
 class PostForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +97,9 @@ class _Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     rank: int
     body: str | None = None
     role: str | None = None
+    domains: tuple[str, ...] = ()
     speaker: bool = False
+    only_swapped: bool = False
     fr: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 
@@ -92,6 +107,8 @@ class _Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class _National(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     post: str
     side: str
+    role: str | None = None
+    domain: str | None = None
     fr: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
 
@@ -135,6 +152,7 @@ class PostsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     honorifics: tuple[_Honorifics, ...] = ()
     modifiers: dict[str, tuple[str, ...]] = {}
     former: dict[str, tuple[str, ...]] = {}
+    stands_for: dict[str, tuple[str, ...]] = {}
 
 
 @cache
@@ -148,11 +166,25 @@ def table() -> PostsTable:
             raise _bad(f"rank {named.rank} of {named.id!r} is not 1 to 6", f'id = "{named.id}"')
         if named.body not in {None, *known}:
             raise _bad(f"body {named.body!r} of {named.id!r} is not in the table", f'id = "{named.id}"')
-        if named.role and (named.role not in roles or named.domain not in domains):
+        if named.role and (
+            named.role not in roles or not domains.issuperset(named.domains or {named.domain})
+        ):
             raise _bad(f"role or domain of {named.id!r} is not in the table", f'id = "{named.id}"')
     for variant in found.national:
         if variant.post not in known:
             raise _bad(f"post {variant.post!r} is not in the table", f'post = "{variant.post}"')
+        if variant.side not in codes():
+            raise _bad(f"side {variant.side!r} is not in sides.toml", f'side = "{variant.side}"')
+        if (variant.role, variant.domain) != (None, None) and not (
+            variant.role in roles and variant.domain in domains
+        ):
+            raise _bad(f"role or domain of {variant.post!r} is not in the table", f'post = "{variant.post}"')
+    for swap in found.swaps:
+        if not known.issuperset({swap.post, swap.becomes}) or swap.side not in codes():
+            raise _bad(
+                f"the swap to {swap.becomes!r} names a post or side that is not known",
+                f'becomes = "{swap.becomes}"',
+            )
     return found
 
 
@@ -168,7 +200,13 @@ def posts() -> dict[str, Post]:
     found = table()
     return {
         named.id: Post(
-            id=named.id, domain=named.domain, rank=named.rank, body=named.body, kind=kind, speaker=named.speaker
+            id=named.id,
+            domain=named.domain,
+            rank=named.rank,
+            body=named.body,
+            kind=kind,
+            speaker=named.speaker,
+            only_swapped=named.only_swapped,
         )
         for kind, entries in _kinds(found)
         for named in entries
@@ -184,11 +222,18 @@ def post(name: str) -> Post:
     return posts()[name]
 
 
+def stands_for(name: str) -> tuple[str, ...]:
+    """The posts that may be meant by a vaguer one, itself first: "head-of-state" → also president, monarch, …"""
+    return (name, *table().stands_for.get(name, ()))
+
+
 @cache
 def patterns(language: str) -> tuple[Pattern, ...]:
     """All forms of a language as word sequences with their side slots. Raises UnknownLanguage, TableError."""
     if language not in LANGUAGES:
-        raise UnknownLanguage(f"posts have no names in {language!r}", fix=f"give one of {', '.join(LANGUAGES)}")
+        raise UnknownLanguage(
+            f"posts have no names in {language!r}", fix=f"give one of {', '.join(LANGUAGES)}"
+        )
     gathered: dict[tuple[str, ...], dict[PostForm, Template]] = {}
     for form, template in _all(language):
         gathered.setdefault(template.words, {}).setdefault(form, template)
@@ -222,19 +267,25 @@ def _all(language: str) -> list[tuple[PostForm, Template]]:
                 )
             )  # fmt: skip
 
+    def compose(role: str, domain: str, name: str, side: str | None) -> None:
+        of = domains[domain]
+        for template in roles[role]:
+            phrases = of.fr_of if language == "fr" else of.en_d if "{d}" in template else of.en_of
+            for phrase in phrases:
+                add(template, name, side, phrase)
+
     for _, entries in _kinds(found):
         for named in entries:
             for template in named.fr if language == "fr" else named.en:
                 add(template, named.id, None)
             if named.role:
-                domain = domains[named.domain]
-                for template in roles[named.role]:
-                    phrases = domain.fr_of if language == "fr" else domain.en_d if "{d}" in template else domain.en_of
-                    for phrase in phrases:
-                        add(template, named.id, None, phrase)
+                for domain in named.domains or (named.domain,):
+                    compose(named.role, domain, named.id, None)
     for variant in found.national:
         for template in variant.fr if language == "fr" else variant.en:
             add(template, variant.post, variant.side)
+        if variant.role and variant.domain:
+            compose(variant.role, variant.domain, variant.post, variant.side)
     return made
 
 
