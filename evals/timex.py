@@ -2,12 +2,13 @@
 
     python evals/timex.py [--undated] [--show] [FOLDER]
 
-The gold is third-party data, read from `../shared/data` beside the repository and never copied into it; where it is
-missing the line says "not measured: no data". Figures: strict F1 (same span), relaxed F1 (overlapping spans, one to
-one), value F1 (overlapping spans and the same value), calendar accuracy (gold valued YYYY, YYYY-MM or YYYY-MM-DD,
-overlapped, and right at that granularity, over all such gold). With `--undated` the publication date is withheld
-(and, in MEANTIME, the date line blanked): false days (a day that is not the gold's) and the share of gold dates that
-lie inside our bounds. What it does not probe: spans of signals, relations, TIMEX3 of sets beyond their value.
+The gold is third-party data, read from `../shared/data` beside the repository and never copied into it; where
+it is missing the line says "not measured: no data". Figures: strict F1 (same span), relaxed F1 (overlapping
+spans, one to one), value F1 (overlapping spans and the same value), calendar accuracy (gold valued YYYY,
+YYYY-MM or YYYY-MM-DD, overlapped, and right at that granularity, over all such gold). With `--undated` the
+publication date is withheld (and, in MEANTIME, the date line blanked): false days (a day that is not the
+gold's) and the share of gold dates that lie inside our bounds. What it does not probe: spans of signals,
+relations, TIMEX3 of sets beyond their value.
 """
 
 import argparse
@@ -149,7 +150,7 @@ def measure(language: str, docs: list[Document], show: bool) -> dict[str, float]
             relaxed += 1
             strict += (g.start, g.end) == (m.start, m.end)
             value += g.value == m.timex3
-        by_gold = {g: m for g, m in matched}
+        by_gold = dict(matched)
         for g in doc.gold:
             m = by_gold.get(g)
             if CALENDAR.fullmatch(g.value):
@@ -157,12 +158,16 @@ def measure(language: str, docs: list[Document], show: bool) -> dict[str, float]
                 calendar_right += bool(m and (m.timex3 or "")[: len(g.value)] == g.value)
             if show and (m is None or m.timex3 != g.value):
                 context = doc.text[max(0, g.start - 50) : g.end + 30].replace("\n", " ")
-                print(f"  {doc.name[:20]} {g.kind} {g.value!r} {doc.text[g.start : g.end]!r} ours: {(m.quote, m.timex3) if m else None} … {context}")
+                print(
+                    f"  {doc.name[:20]} {g.kind} {g.value!r} {doc.text[g.start : g.end]!r} ours: {(m.quote, m.timex3) if m else None} … {context}"
+                )
         if show:
             taken = {m for _, m in matched}
             for m in found:
                 if m not in taken:
-                    print(f"  {doc.name[:20]} EXTRA {m.quote!r} {m.timex3} … {doc.text[max(0, m.start - 40) : m.end + 30]!r}")
+                    print(
+                        f"  {doc.name[:20]} EXTRA {m.quote!r} {m.timex3} … {doc.text[max(0, m.start - 40) : m.end + 30]!r}"
+                    )
     return {
         "strict F1": f1(strict, gold_count, found_count), "relaxed F1": f1(relaxed, gold_count, found_count),
         "value F1": f1(value, gold_count, found_count), "calendar accuracy": 100 * calendar_right / max(1, calendar),
@@ -189,8 +194,14 @@ def undated(language: str, docs: list[Document], show: bool) -> dict[str, float]
                 wrong = not gold.could_be(m.when.earliest or date.min)
                 false_days += wrong
             if show and not fits:
-                print(f"  {doc.name[:24]} {g.value} {m.quote!r} {m.edtf} {m.when and m.when.because} … {text[max(0, m.start - 50) : m.end + 20]!r}")
-    return {"false days": false_days, "days stated": days, "gold dates inside bounds": 100 * inside / max(1, dated)}
+                print(
+                    f"  {doc.name[:24]} {g.value} {m.quote!r} {m.edtf} {m.when and m.when.because} … {text[max(0, m.start - 50) : m.end + 20]!r}"
+                )
+    return {
+        "false days": false_days,
+        "days stated": days,
+        "gold dates inside bounds": 100 * inside / max(1, dated),
+    }
 
 
 def main() -> int:
@@ -205,7 +216,10 @@ def main() -> int:
             print(f"{name}: not measured: no data")
             continue
         figures = (undated if options.undated else measure)(language, docs, options.show)
-        print(f"{name} ({len(docs)} documents): " + ", ".join(f"{key} {value:.1f}" for key, value in figures.items()))
+        print(
+            f"{name} ({len(docs)} documents): "
+            + ", ".join(f"{key} {value:.1f}" for key, value in figures.items())
+        )
     return 0
 
 

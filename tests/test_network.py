@@ -78,13 +78,16 @@ def test_a_weekday_that_a_date_is_not_is_a_conflict() -> None:
 
 NAMES = ("a", "b", "c", "d", "e")
 facts = st.lists(
-    st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.integers(-30, 30), st.integers(0, 20)), max_size=8
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.integers(-30, 30), st.integers(0, 20)),
+    max_size=8,
 )
 
 
 @given(st.lists(st.integers(0, 300), min_size=5, max_size=5), facts, st.randoms())
 @settings(max_examples=120, deadline=None)
-def test_true_facts_keep_the_truth_inside_whatever_their_order(days: list[int], given_facts: list[tuple[str, str, int, int]], shuffler: object) -> None:
+def test_true_facts_keep_the_truth_inside_whatever_their_order(
+    days: list[int], given_facts: list[tuple[str, str, int, int]], shuffler: object
+) -> None:
     truth = {name: START + timedelta(days=d) for name, d in zip(NAMES, days, strict=True)}
 
     def build(order: list[tuple[str, str, int, int]]) -> Network:
@@ -111,7 +114,9 @@ def test_true_facts_keep_the_truth_inside_whatever_their_order(days: list[int], 
 
 @given(facts, st.randoms())
 @settings(max_examples=60, deadline=None)
-def test_the_conflict_is_the_same_in_any_order_and_needs_every_fact(given_facts: list[tuple[str, str, int, int]], shuffler: object) -> None:
+def test_the_conflict_is_the_same_in_any_order_and_needs_every_fact(
+    given_facts: list[tuple[str, str, int, int]], shuffler: object
+) -> None:
     def build(order: list[tuple[str, str, int, int]], without: str | None = None) -> Network:
         net = Network()
         for left, right, least, _ in order:

@@ -1,8 +1,9 @@
 """A simple temporal network: what dates must be, given what is told between them.
 
-Nodes are days that are not fully known; facts bound a node or the distance of two, in whole days, or say that a node
-falls on a weekday or on a day of the year. `bounds` gives the tightest bounds that follow from all facts together;
-where they contradict one another, `conflict` names a set of facts of which none can be left out.
+Nodes are days that are not fully known; facts bound a node or the distance of two, in whole days, or say that
+a node falls on a weekday or on a day of the year. `bounds` gives the tightest bounds that follow from all
+facts together; where they contradict one another, `conflict` names a set of facts of which none can be left
+out.
 
     net = Network()
     net.node("last", When.day(date(2022, 3, 16)))
@@ -11,8 +12,9 @@ where they contradict one another, `conflict` names a set of facts of which none
     net.falls_on("call", weekday=4, why="“vendredi”")
     net.bounds("call")        # Bounds(earliest=2022-03-18, latest=None)
 
-The answer does not depend on the order in which nodes and facts are given. Shortest paths are those of Dechter, Meiri
-and Pearl (Temporal constraint networks, 1991); calendar facts round the bounds inwards until nothing moves.
+The answer does not depend on the order in which nodes and facts are given. Shortest paths are those of
+Dechter, Meiri and Pearl (Temporal constraint networks, 1991); calendar facts round the bounds inwards until
+nothing moves.
 """
 
 from collections.abc import Iterable
@@ -30,7 +32,7 @@ ORIGIN = ""
 MAX_ROUNDS = 600
 
 
-class TooManyFacts(OpenlinesError):
+class TooManyFacts(OpenlinesError):  # noqa: N818 (named like its siblings)
     """A network over its limit of nodes or facts."""
 
     code = "OL110"
@@ -38,8 +40,8 @@ class TooManyFacts(OpenlinesError):
 
 @dataclass(frozen=True, order=True)
 class Fact:
-    """`least` ≤ day(`right`) − day(`left`), in days; or, where `weekday`, `month` or `day` is given, a fact of the
-    calendar about `right`. `why` is what a person would call it: the words of the mention."""
+    """`least` ≤ day(`right`) − day(`left`), in days; or, where `weekday`, `month` or `day` is given, a fact
+    of the calendar about `right`. `why` is what a person would call it: the words of the mention."""
 
     left: str
     right: str
@@ -68,7 +70,9 @@ class Network:
             raise ValueError("a node needs a name")
         self._nodes.add(name)
         if len(self._nodes) > MAX_NODES:
-            raise TooManyFacts(f"more than {MAX_NODES} dates tied together", fix="tie fewer, a report at a time")
+            raise TooManyFacts(
+                f"more than {MAX_NODES} dates tied together", fix="tie fewer, a report at a time"
+            )
         if when is not None:
             reason = why or when.because or when.edtf
             if when.earliest:
@@ -88,7 +92,15 @@ class Network:
         self.at_least(left, right, least, why=why)
         self.at_least(right, left, -most, why=why)
 
-    def falls_on(self, name: str, *, weekday: int | None = None, month: int | None = None, day: int | None = None, why: str = "") -> None:
+    def falls_on(
+        self,
+        name: str,
+        *,
+        weekday: int | None = None,
+        month: int | None = None,
+        day: int | None = None,
+        why: str = "",
+    ) -> None:
         """The node is a weekday (Monday 0), a month's day, or both: "Friday 13 May"."""
         self.node(name)
         if weekday is not None:
@@ -99,7 +111,8 @@ class Network:
             self._add(Fact(ORIGIN, name, month=month, day=day, why=why or f"{name} on {day}.{month}."))
 
     def bounds(self, name: str) -> Bounds:
-        """The tightest bounds of a node. Raises KeyError for no such node; ValueError where facts contradict."""
+        """The tightest bounds of a node. Raises KeyError for no such node; ValueError where facts
+        contradict."""
         if name not in self._nodes:
             raise KeyError(name)
         solved = _solve(self._nodes, self._facts)
@@ -152,13 +165,15 @@ class Network:
     def _add(self, fact: Fact) -> None:
         self._facts.add(fact)
         if len(self._facts) > MAX_FACTS:
-            raise TooManyFacts(f"more than {MAX_FACTS} facts in one network", fix="tie fewer, a report at a time")
+            raise TooManyFacts(
+                f"more than {MAX_FACTS} facts in one network", fix="tie fewer, a report at a time"
+            )
 
 
 def _solve(nodes: Iterable[str], facts: Iterable[Fact]) -> tuple[dict[str, int], dict[str, int]] | None:
     """Lowest and highest day of every node, or None where the facts leave some node no day."""
-    low = {name: FIRST for name in nodes}
-    high = {name: LAST for name in nodes}
+    low = dict.fromkeys(nodes, FIRST)
+    high = dict.fromkeys(nodes, LAST)
     low[ORIGIN] = high[ORIGIN] = 0
     distances = [fact for fact in facts if not fact.calendar]
     calendar = [fact for fact in facts if fact.calendar]
@@ -180,7 +195,8 @@ def _solve(nodes: Iterable[str], facts: Iterable[Fact]) -> tuple[dict[str, int],
 
 def _propagate(low: dict[str, int], high: dict[str, int], facts: list[Fact]) -> bool:
     """Bellman-Ford on both bounds at once; False on a contradiction."""
-    # Unbounded nodes stay at the calendar's ends, so a node that is pushed out of it shows a contradiction too.
+    # Unbounded nodes stay at the calendar's ends, so a node that is pushed out of it shows a contradiction
+    # too.
     for _ in range(len(low) + 1):
         moved = False
         for fact in facts:
@@ -204,7 +220,7 @@ def _propagate(low: dict[str, int], high: dict[str, int], facts: list[Fact]) -> 
 
 def _free_cycle(facts: list[Fact], low: dict[str, int]) -> bool:
     """Whether nodes that nothing ties to the calendar contradict one another ("a after b, b after a")."""
-    dist = {name: 0 for name in low}
+    dist = dict.fromkeys(low, 0)
     for _ in range(len(dist) + 1):
         moved = False
         for fact in facts:

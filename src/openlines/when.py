@@ -1,8 +1,8 @@
 """When: a date as known. Bounds, EDTF, and why it is so.
 
-A `When` never says more than is known. `earliest` and `latest` bound every day that is possible; `edtf` writes
-the same in EDTF (ISO 8601-2). For a date told as approximate the EDTF carries `~` and names the day, month or
-year that the words compute to, while the bounds are wider by what such words leave open.
+A `When` never says more than is known. `earliest` and `latest` bound every day that is possible; `edtf`
+writes the same in EDTF (ISO 8601-2). For a date told as approximate the EDTF carries `~` and names the day,
+month or year that the words compute to, while the bounds are wider by what such words leave open.
 """
 
 import re
@@ -21,8 +21,8 @@ Qualifier = Literal["approximate", "early", "mid", "late"]
 # What "about" leaves open, in days, where the words themselves say nothing nearer: a few days around a day,
 # the neighbouring month around a month, the neighbouring year around a year.
 SLACK: dict[str, int] = {"day": 3, "month": 31, "season": 31, "year": 366, "interval": 3}
-# Seasons of the northern hemisphere in EDTF codes 21-24: first month. Their bounds take in both the calendar's
-# and the weather's season, which begin three weeks apart.
+# Seasons of the northern hemisphere in EDTF codes 21-24: first month. Their bounds take in both the
+# calendar's and the weather's season, which begin three weeks apart.
 SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 SEASON_SLACK = timedelta(days=21)
 
@@ -40,9 +40,10 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     """A date as known: every day from `earliest` to `latest` is possible; None is an open end.
 
     `edtf` writes the same in EDTF (level 0 or 1); `because` says in words how it is known.
-    `begin` and `finish` are given for what lasts ("from 3 to 5 May"), None for a point in time, even one known
-    only as lying in an interval. `candidates` are the EDTF of the readings that remain where there is more than
-    one. `anchor` names what the date hangs on: "published", "event:<id>" or "mention:<offset in the text>".
+    `begin` and `finish` are given for what lasts ("from 3 to 5 May"), None for a point in time, even one
+    known only as lying in an interval. `candidates` are the EDTF of the readings that remain where there is
+    more than one. `anchor` names what the date hangs on: "published", "event:<id>" or "mention:<offset in the
+    text>".
     """
 
     edtf: str
@@ -101,17 +102,20 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
 
     @classmethod
     def within(cls, earliest: date | None, latest: date | None, **more: object) -> "When":
-        """The shortest EDTF for these bounds: a day, a month, a year, else an interval. None is an open end."""
-        return cls.of(edtf_of(earliest, latest), **more)
+        """The shortest EDTF for these bounds: a day, a month, a year, else an interval. None is an open
+        end."""
+        return cls.of(edtf_of(earliest, latest), **more)  # type: ignore[arg-type]
 
     @classmethod
     def lasting(cls, begin: "When", finish: "When | None", **more: object) -> "When":
         """What lasts from `begin` to `finish`; None where it has no end yet."""
         left = begin.edtf if "/" not in begin.edtf else str(begin.earliest or "..")
-        right = ".." if finish is None else finish.edtf if "/" not in finish.edtf else str(finish.latest or "..")
+        right = (
+            ".." if finish is None else finish.edtf if "/" not in finish.edtf else str(finish.latest or "..")
+        )
         start = Bounds(earliest=begin.earliest, latest=begin.latest)
         end = Bounds(earliest=finish.earliest, latest=finish.latest) if finish else Bounds()
-        return cls.of(f"{left}/{right}", begin=start, finish=end, **more)
+        return cls.of(f"{left}/{right}", begin=start, finish=end, **more)  # type: ignore[arg-type]
 
     def because_of(self, because: str, anchor: str | None = None) -> "When":
         """The same date with its reason, and what it hangs on."""
@@ -173,13 +177,20 @@ def edtf_of(earliest: date | None, latest: date | None) -> str:
 def _point(edtf: str) -> tuple[date, date, Granularity, bool]:
     found = _POINT.fullmatch(edtf)
     if not found:
-        raise BadDate(f"{edtf!r} is no EDTF date of level 0 or 1", fix="write for example 2022-05-13 or 2022-05~")
+        raise BadDate(
+            f"{edtf!r} is no EDTF date of level 0 or 1", fix="write for example 2022-05-13 or 2022-05~"
+        )
     year, month, day, mark = found.groups()
     approximate = mark in ("~", "%")
     try:
         if not year.isdigit():
             first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-            return date(first, 1, 1), date(last, 12, 31), "decade" if year[2] != "X" else "century", approximate
+            return (
+                date(first, 1, 1),
+                date(last, 12, 31),
+                "decade" if year[2] != "X" else "century",
+                approximate,
+            )
         y = int(year)
         if month is None or month == "XX":
             return date(y, 1, 1), date(y, 12, 31), "year", approximate

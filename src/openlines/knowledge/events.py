@@ -29,7 +29,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An event of the table: when it happened or began (`date`), when it ended, in EDTF; who took part; its names."""
+    """An event of the table: when it happened or began (`date`), when it ended, in EDTF; who took part; its
+    names."""
 
     id: str
     date: str
@@ -44,14 +45,18 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def began(self) -> When:
         """When it happened, or began."""
-        return When.of(self.date, anchor=f"event:{self.id}", because=f"known event: {self.id} ({self.source})")
+        return When.of(
+            self.date, anchor=f"event:{self.id}", because=f"known event: {self.id} ({self.source})"
+        )
 
     @property
     def finished(self) -> When | None:
         """When it ended; None for what has no end in the table."""
         if self.ended is None:
             return None
-        return When.of(self.ended, anchor=f"event:{self.id}", because=f"end of a known event: {self.id} ({self.source})")
+        return When.of(
+            self.ended, anchor=f"event:{self.id}", because=f"end of a known event: {self.id} ({self.source})"
+        )
 
 
 class EventsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,7 +79,8 @@ def by_id(event: str) -> Event:
 
 
 class _Known(msgspec.Struct):
-    """An event as one language finds it: its names, and what it is about as alternatives of codes and words."""
+    """An event as one language finds it: its names, and what it is about as alternatives of codes and
+    words."""
 
     event: Event
     names: re.Pattern[str] | None
@@ -126,12 +132,17 @@ def kinds_of(phrase: str, language: str) -> frozenset[str]:
 
 
 def find(
-    phrase: str, *, language: str, published: date | None = None, around: frozenset[str] = frozenset(), told: Iterable[str] = ()
+    phrase: str,
+    *,
+    language: str,
+    published: date | None = None,
+    around: frozenset[str] = frozenset(),
+    told: Iterable[str] = (),
 ) -> Event | None:
     """The event that a phrase means, or None where it means none of the table or more than one.
 
-    `around` are the sides that the whole text names and `told` the ids of events that it has named before: they
-    decide what "the war" or "l'invasion" means. Events after `published` are never meant.
+    `around` are the sides that the whole text names and `told` the ids of events that it has named before:
+    they decide what "the war" or "l'invasion" means. Events after `published` are never meant.
     """
     folded = fold(phrase)
     kinds = kinds_of(phrase, language)
@@ -147,7 +158,10 @@ def find(
             by_name.append((len(m[0]), event))
         if not kinds.intersection(event.kinds):
             continue
-        if any(named <= here and all(re.search(rf"\b{re.escape(w)}\b", folded) for w in words) for named, words in known.about):
+        if any(
+            named <= here and all(re.search(rf"\b{re.escape(w)}\b", folded) for w in words)
+            for named, words in known.about
+        ):
             by_about.append(event)
         elif kinds & _bare() & set(event.kinds) and here <= set(event.sides):
             bare.append(event)
@@ -159,7 +173,9 @@ def find(
     again = [event for event in bare if event.id in set(told)]
     if again:
         return _one(again, published)
-    return _one([event for event in bare if _present(event, around) and _thinkable(event, published)], published)
+    return _one(
+        [event for event in bare if _present(event, around) and _thinkable(event, published)], published
+    )
 
 
 def _thinkable(event: Event, published: date | None) -> bool:

@@ -2,9 +2,9 @@
 
     find_times("They last spoke on Feb. 18.", language="en", published=date(2022, 5, 13))
 
-Nothing is guessed: what the text and the publication date do not fix stays None. A bare weekday or day and month
-takes its direction from the words of its clause; without a publication date only dates in the text itself and
-known events fix anything.
+Nothing is guessed: what the text and the publication date do not fix stays None. A bare weekday or day and
+month takes its direction from the words of its clause; without a publication date only dates in the text
+itself and known events fix anything.
 """
 
 from datetime import date
@@ -17,16 +17,16 @@ from openlines.when import When
 __all__ = ["TimeMention", "find_times"]
 
 
-class TimeMention(Record):
+class TimeMention(Record, frozen=True):
     """Words of the text that tell a time.
 
-    `start`, `end` are offsets into the text, `quote` the words. `when` is what is known of the date, None where
-    nothing is; `edtf` is the same as `when.edtf`. `timex3` is the value in TIMEX3, which for "in three months" is the
-    length (P3M) where `when` is the day that it counts back to. `relation` says how the date bounds what is told:
-    "since" and "until" are bounds, "at" is the time itself; `signal` are the offsets of the word that says so.
-    `through` is the whole stretch where this mention is its first end ("from 3 to 5 May").
-    `event` is the id of the known event (knowledge/events.toml) that an event phrase means.
-    A mention of kind "event" ("since [Russia invaded Ukraine]") may contain the mention of the date inside it.
+    `start`, `end` are offsets into the text, `quote` the words. `when` is what is known of the date, None
+    where nothing is; `edtf` is the same as `when.edtf`. `timex3` is the value in TIMEX3, which for "in three
+    months" is the length (P3M) where `when` is the day that it counts back to. `relation` says how the date
+    bounds what is told: "since" and "until" are bounds, "at" is the time itself; `signal` are the offsets of
+    the word that says so. `through` is the whole stretch where this mention is its first end ("from 3 to 5
+    May"). `event` is the id of the known event (knowledge/events.toml) that an event phrase means. A mention
+    of kind "event" ("since [Russia invaded Ukraine]") may contain the mention of the date inside it.
     """
 
     start: int

@@ -39,7 +39,8 @@ def unit_bounds(day: date, unit: str) -> tuple[date, date]:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Meeus, Astronomical Algorithms,
+    ch. 8)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -62,8 +63,7 @@ def feast(rule: str, year: int) -> date:
             return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
         last = date(year, month, monthrange(year, month)[1])
         return last - timedelta(days=(last.weekday() - weekday) % 7)
-    month, day = rule.split("-")
-    return date(year, int(month), int(day))
+    return date(year, int(rule[:2]), int(rule[3:]))
 
 
 def safe(year: int, month: int, day: int) -> date | None:

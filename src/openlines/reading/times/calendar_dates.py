@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from openlines.reading.times.almanac import feast, safe, shift, unit_bounds
-from openlines.reading.times.drafts import Draft
+from openlines.reading.times.drafts import Anchor, Draft
 from openlines.when import When
 
 # A bare day and month that no word directs lies ahead only when it is this near; else it lies back.
@@ -42,7 +42,8 @@ def years_of(month: int, day: int, weekday: int | None, around: int, reach: int 
 
 
 def pick(days: list[date], reference: date, way: int) -> date | None:
-    """The day of a list that a clause looking back (-1), ahead (1) or nowhere (0) means at the reference day."""
+    """The day of a list that a clause looking back (-1), ahead (1) or nowhere (0) means at the reference
+    day."""
     past = [d for d in days if d <= reference]
     ahead = [d for d in days if d >= reference]
     if way > 0:
@@ -53,9 +54,10 @@ def pick(days: list[date], reference: date, way: int) -> date | None:
     return min(soon, default=None) or max(past, default=None) or min(ahead, default=None)
 
 
-def yearless(draft: Draft, reference: date, way: int, because: str, anchor: str, firm: bool = True) -> None:
+def yearless(draft: Draft, anchor: Anchor, way: int, *, firm: bool = True) -> None:
     """Settle a day and month, or a month, by the year nearest to the reference in the clause's direction."""
     f, rule = draft.fields, draft.found.rule if draft.found else None
+    reference = anchor.day
     mod = rule.mod if rule else None
     if "day" in f and "month" in f:
         weekday = f.get("weekday")
@@ -66,19 +68,20 @@ def yearless(draft: Draft, reference: date, way: int, because: str, anchor: str,
             days, way, firm = [d for d in days if d > reference], 1, True
         day = pick(days, reference, way)
         if way > 0 and day and day - reference > (FAR if firm else FAR_PLAN) and not (rule and rule.offset):
-            # A plan of the past, told as a plan; or a date just gone in a clause that only seems to look ahead.
+            # A plan of the past, told as a plan; or a date just gone in a clause that only seems to look
+            # ahead.
             day = min(days, key=lambda d: abs(d - reference))
         if day is None and weekday is not None:
             # The weekday fits none of these years: the words contradict one another, the day and month stand.
             day = pick(years_of(f["month"], f["day"], None, reference.year), reference, way)
         if day is not None:
-            draft.say(When.day(day, because=because, anchor=anchor), day.isoformat(), day)
+            draft.say(When.day(day, because=anchor.because, anchor=anchor.name), day.isoformat(), day)
         return
     if "day" in f:
         days = [d for n in (-1, 0, 1) if (d := _day_of_month(shift(reference.replace(day=1), n, "M"), f))]
         day = pick(days, reference, way)
         if day:
-            draft.say(When.day(day, because=because, anchor=anchor), day.isoformat(), day)
+            draft.say(When.day(day, because=anchor.because, anchor=anchor.name), day.isoformat(), day)
         return
     firsts = [date(reference.year + n, f["month"], 1) for n in (-1, 0, 1) if 1 <= reference.year + n <= 9999]
     here = reference.replace(day=1)
@@ -91,7 +94,7 @@ def yearless(draft: Draft, reference: date, way: int, because: str, anchor: str,
     first = pick(firsts, here, way)
     if first:
         edtf = f"{first.year:04d}-{first.month:02d}"
-        draft.say(When.of(edtf, because=because, anchor=anchor, qualifier=mod), edtf)
+        draft.say(When.of(edtf, because=anchor.because, anchor=anchor.name, qualifier=mod), edtf)
 
 
 def _day_of_month(month: date, fields: dict[str, int]) -> date | None:
@@ -99,8 +102,11 @@ def _day_of_month(month: date, fields: dict[str, int]) -> date | None:
     return day if day and fields.get("weekday", day.weekday()) == day.weekday() else None
 
 
-def weekday_near(weekday: int, published: date, way: int, *, last: bool = False, following: bool = False) -> date:
-    """The day of that weekday nearest to publication, the publication day included unless "last" or "next" is said."""
+def weekday_near(
+    weekday: int, published: date, way: int, *, last: bool = False, following: bool = False
+) -> date:
+    """The day of that weekday nearest to publication, the publication day included unless "last" or "next" is
+    said."""
     back = published - timedelta(days=(published.weekday() - weekday) % 7)
     if last:
         return back if back < published else back - timedelta(days=7)

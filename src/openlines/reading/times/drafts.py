@@ -11,12 +11,22 @@ Relation = Literal["at", "since", "until", "before", "after", "within"]
 Kind = Literal["date", "time", "duration", "set", "event"]
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that a time is counted from, why, and its name ("published", "mention:<offset>",
+    "event:<id>")."""
+
+    day: date
+    because: str
+    name: str
+
+
 @dataclass(slots=True)
 class Draft:
     """One time expression on its way to a TimeMention.
 
-    `focus` is the day (or first day) that "the day before" after it would count from; `explicit` says that the
-    words give a year themselves; `background` that its clause lies before the story's own time.
+    `focus` is the day (or first day) that "the day before" after it would count from; `explicit` says that
+    the words give a year themselves; `background` that its clause lies before the story's own time.
     """
 
     start: int
@@ -40,3 +50,8 @@ class Draft:
         """Settle on a date."""
         self.when, self.timex3 = when, timex3
         self.focus = focus or (when.earliest if when.granularity == "day" else None)
+
+    @property
+    def anchors(self) -> bool:
+        """Whether "the day before" may count from this."""
+        return self.focus is not None and self.relation != "since"

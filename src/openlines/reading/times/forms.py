@@ -1,10 +1,11 @@
 """Finding time expressions: the forms of a language against folded text, in linear time.
 
 A form is written so: words and spaces stand for themselves; `(a|b)` is one of them, `[a|b]` one or none;
-`{month}` is a word of that class, kept under its name (`{month:other}` keeps it under another); `{day}`, `{year}`,
-`{yy}`, `{int}`, `{hh}`, `{mm}` are digits, `{n}` a number in digits or words; `~` is a hyphen with or without spaces.
-Each word of the text is looked up once; only the forms that can begin with it are tried, the longest match wins.
-No form repeats anything without a bound, so that hostile text costs no more than any other.
+`{month}` is a word of that class, kept under its name (`{month:other}` keeps it under another); `{day}`,
+`{year}`, `{yy}`, `{int}`, `{hh}`, `{mm}` are digits, `{n}` a number in digits or words; `~` is a hyphen with
+or without spaces. Each word of the text is looked up once; only the forms that can begin with it are tried,
+the longest match wins. No form repeats anything without a bound, so that hostile text costs no more than any
+other.
 """
 
 import re
@@ -27,7 +28,9 @@ DIGITS = {
 }
 ANY_DIGITS = "#"
 AGE = re.compile(r"[,(] ?\|[,)]")  # "Jean Durand, 47 ans,"
-LONG = re.compile(r"(?<![a-z])(?:[a-z]{6,}|mars|avril|mai|juin|aout|april|may|march|june|july|lundi|mardi|jeudi)\.$")
+LONG = re.compile(
+    r"(?<![a-z])(?:[a-z]{6,}|mars|avril|mai|juin|aout|april|may|march|june|july|lundi|mardi|jeudi)\.$"
+)
 _PART = re.compile(r"\{(\w+)(?::(\w+))?\}|([\[\]()|~])|( +)|([a-z0-9]+)|(.)")
 
 
@@ -61,7 +64,7 @@ class _Compiler:
         self.classes = classes
 
     def form(self, rule: Rule) -> Form:
-        self.parts = [m for m in _PART.finditer(fold(rule.form))]
+        self.parts = list(_PART.finditer(fold(rule.form)))
         self.at = 0
         regex, first, nullable = self._sequence()
         if self.at != len(self.parts) or nullable:
@@ -125,7 +128,8 @@ class Grammar:
 
     def __init__(self, source: TimesTable) -> None:
         self.values = {
-            name: {fold(word): value for word, value in words.items()} for name, words in source.classes.items()
+            name: {fold(word): value for word, value in words.items()}
+            for name, words in source.classes.items()
         }
         compiler = _Compiler({name: list(words) for name, words in self.values.items()})
         self.by_word: dict[str, list[Form]] = {}
@@ -134,11 +138,16 @@ class Grammar:
             for word in form.first:
                 self.by_word.setdefault(word, []).append(form)
         self.cased = frozenset(fold(word) for word in source.cased)
-        self.articles = re.compile(rf"(?<![a-z0-9])(?:{_class_regex([fold(a) for a in source.signals.articles])})$")
-        self.prepositions = re.compile(
-            rf"(?<![a-z0-9])(?:{_class_regex([fold(a) for a in source.signals.prepositions])})[ ']{{1,2}}(?:the |le |la |l')?$"
+        self.articles = re.compile(
+            rf"(?<![a-z0-9])(?:{_class_regex([fold(a) for a in source.signals.articles])})$"
         )
-        self.fragile = re.compile(rf"^(?:a|an|un|une|1) (?:{_class_regex([fold(w) for w in source.signals.fragile])})$")
+        self.prepositions = re.compile(
+            rf"(?<![a-z0-9])(?:{_class_regex([fold(a) for a in source.signals.prepositions])})[ ']{{1,2}}"
+            r"(?:the |le |la |l')?$"
+        )
+        self.fragile = re.compile(
+            rf"^(?:a|an|un|une|1) (?:{_class_regex([fold(w) for w in source.signals.fragile])})$"
+        )
         self.not_years = frozenset(fold(word) for word in source.signals.bare_numbers)
 
     def scan(self, text: str, folded: str) -> Iterator[Found]:
@@ -165,7 +174,11 @@ class Grammar:
                 reached -= 1  # the full stop of the sentence, not of an abbreviation
             if "adverb" in parts and article:
                 continue  # "le quotidien", "the daily": a newspaper
-            if rule.op == "duration" and parts.get("unit") == "ans" and AGE.search(folded[max(0, start - 3) : start] + "|" + folded[reached : reached + 1]):
+            if (
+                rule.op == "duration"
+                and parts.get("unit") == "ans"
+                and AGE.search(folded[max(0, start - 3) : start] + "|" + folded[reached : reached + 1])
+            ):
                 continue
             if rule.op == "age":
                 continue
@@ -176,7 +189,11 @@ class Grammar:
 
     def _allowed(self, rule: Rule, m: re.Match[str], text: str, folded: str) -> bool:
         end = m.end()
-        if folded[end : end + 1] in (",", ".") and folded[end - 1 : end].isdigit() and folded[end + 1 : end + 2].isdigit():
+        if (
+            folded[end : end + 1] in (",", ".")
+            and folded[end - 1 : end].isdigit()
+            and folded[end + 1 : end + 2].isdigit()
+        ):
             return False
         for name in ("month", "weekday"):
             # "may", "march", "sun": months and days only with a capital.
@@ -184,26 +201,42 @@ class Grammar:
                 return False
         if rule.op == "date" and set(m.re.groupindex) == {"month"} and self._is_name(m, text, folded):
             return False
-        if rule.needs == "preposition" and not self.prepositions.search(folded, max(0, m.start() - 16), m.start()):
+        if rule.needs == "preposition" and not self.prepositions.search(
+            folded, max(0, m.start() - 16), m.start()
+        ):
             return False
-        if rule.op == "duration" and self.fragile.search(m[0]) and folded[end : end + 1] == " " and folded[end + 1 : end + 2].isalpha():
+        if (
+            rule.op == "duration"
+            and self.fragile.search(m[0])
+            and folded[end : end + 1] == " "
+            and folded[end + 1 : end + 2].isalpha()
+        ):
             return False
-        if rule.value == "two-digits" and not (40 <= int(m["yy"]) <= 99 and re.match(r" ?[,.;:()]|$", folded[end : end + 2])):
+        if rule.value == "two-digits" and not (
+            40 <= int(m["yy"]) <= 99 and re.match(r" ?[,.;:()]|$", folded[end : end + 2])
+        ):
             return False
         if rule.op == "date" and set(m.re.groupindex) == {"year"}:
             return self._is_year(m, folded)
         return True
 
     def _is_name(self, m: re.Match[str], text: str, folded: str) -> bool:
-        """Whether a month is the first name of a person ("Avril Dupont"): capitals after it, no preposition before."""
+        """Whether a month is the first name of a person ("Avril Dupont"): capitals after it, no preposition
+        before."""
         after = text[m.end() : m.end() + 3]
-        named = text[m.start()].isupper() and not text[m.start() : m.end()].isupper() and re.match(r" [^\W\d_a-z]", after)
+        named = (
+            text[m.start()].isupper()
+            and not text[m.start() : m.end()].isupper()
+            and re.match(r" [^\W\d_a-z]", after)
+        )
         return bool(named and not self.prepositions.search(folded, max(0, m.start() - 16), m.start()))
 
     def _is_year(self, m: re.Match[str], folded: str) -> bool:
         """Whether four digits alone are a year and not a quantity ("2000 soldiers", "$1999", "1,500")."""
         before, after = folded[max(0, m.start() - 3) : m.start()], folded[m.end() : m.end() + 24]
-        if before.rstrip()[-1:] in ("$", "€", "£", "#", "+", "°") or before[-2:-1].isdigit() and before[-1:] in " .,":
+        if before.rstrip()[-1:] in ("$", "€", "£", "#", "+", "°") or (
+            before[-2:-1].isdigit() and before[-1:] in " .,"
+        ):
             return False
         if after[:1] in ("%", "-", "/", ":") and after[1:2].isdigit() and after[:1] != "-":
             return False

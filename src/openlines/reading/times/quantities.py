@@ -1,12 +1,15 @@
 """Numbers, units and durations: what "une heure quarante-cinq" or "a couple of weeks" amount to."""
 
-from openlines.reading.times.forms import Found, Grammar
+from functools import cache
+
+from openlines.reading.times.forms import Found, Grammar, grammar
 
 # ISO 8601 letters: (is it a time part?, letter, factor).
 ISO = {
-    "S": (True, "S", 1), "MIN": (True, "M", 1), "H": (True, "H", 1), "D": (False, "D", 1), "W": (False, "W", 1),
-    "F": (False, "W", 2), "WE": (False, "WE", 1), "M": (False, "M", 1), "Q": (False, "Q", 1), "B": (False, "M", 6),
-    "Y": (False, "Y", 1), "E": (False, "Y", 10), "C": (False, "Y", 100),
+    "S": (True, "S", 1), "MIN": (True, "M", 1), "H": (True, "H", 1), "D": (False, "D", 1),
+    "W": (False, "W", 1), "F": (False, "W", 2), "WE": (False, "WE", 1), "M": (False, "M", 1),
+    "Q": (False, "Q", 1), "B": (False, "M", 6), "Y": (False, "Y", 1), "E": (False, "Y", 10),
+    "C": (False, "Y", 100),
 }  # fmt: skip
 
 
@@ -20,7 +23,8 @@ class Lexicon:
 
     def __init__(self, grammar: Grammar) -> None:
         self.values = {
-            name: {squeezed(word): value for word, value in words.items()} for name, words in grammar.values.items()
+            name: {squeezed(word): value for word, value in words.items()}
+            for name, words in grammar.values.items()
         }
 
     def number(self, words: str) -> float | None:
@@ -78,3 +82,14 @@ def iso_duration(count: float | None, unit: str, extra_minutes: int = 0) -> str:
     amount = count * factor
     shown = f"{amount:.2f}".rstrip("0").rstrip(".") if amount != int(amount) else str(int(amount))
     return f"{head}{shown}{letter}"
+
+
+def full_year(two: int) -> int:
+    """Two digits of a year: 50-99 are of the twentieth century, 00-49 of this one."""
+    return 1900 + two if two >= 50 else 2000 + two
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The values of a language's words."""
+    return Lexicon(grammar(language))

@@ -4,14 +4,16 @@ import re
 from functools import cache
 
 from openlines.reading.times.drafts import Draft, Relation
-from openlines.reading.times.forms import Found
 from openlines.reading.times.tables import fold, table
 
-REACH = 28
+REACH = 28  # characters before a time that a signal may begin in
+CLAUSE = 90  # characters before a length in which "first", "not" or "second" decide what it counts
 
 
-def _words(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(fold(word)).replace(r"\ ", " {1,2}") for word in sorted(words, key=len, reverse=True))
+def alternatives(words: tuple[str, ...]) -> str:
+    """The words as one alternative of a regular expression, the longest first."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(fold(word)).replace(r"\ ", " {1,2}") for word in ordered) or "(?!)"
 
 
 class Signaller:
@@ -19,19 +21,38 @@ class Signaller:
 
     def __init__(self, language: str) -> None:
         s = table(language).signals
-        filler = rf"(?: ?(?:{_words(s.approximate)}))?(?: {{1,2}}(?:{_words(s.articles)}))?[ ']{{0,2}}$"
-        self.relations: list[tuple[Relation, re.Pattern[str]]] = [
-            (name, re.compile(rf"(?<![a-z0-9])({_words(words)}){filler}"))
-            for name, words in (
-                ("at", s.at), ("since", s.since), ("until", s.until), ("before", s.before), ("after", s.after), ("within", s.within),
-            )
-        ]  # fmt: skip
-        self.about = re.compile(rf"(?<![a-z0-9])(?:{_words(s.approximate)}) {{0,2}}(?:(?:{_words(s.articles)}))?$")
-        self.about_inside = re.compile(rf"(?<![a-z0-9])(?:{_words(s.approximate)}|(?:di|dou|quin|ving|tren|quaran)[a-z]{{2,5}}e d|couple|dozen)(?![a-z])")
-        self.rare = re.compile(rf"(?<![a-z0-9'])(?:{_words(s.rarity)})(?![a-z])")
-        self.count = re.compile(rf"(?<![a-z0-9])(?:{_words(s.counted)})(?![a-z])")
-        self.ahead = re.compile(rf"(?<![a-z])(?:{_words(s.ahead)})(?: {{1,2}}(?:le|la|the|early|late|mid|this|end of|fin|debut))?[ ']{{1,2}}$")
-        self.lasting = re.compile(r"(?<![a-z])(?:pendant|durant|dure|duree de)(?: environ| pres de| plus de)? $")
+        about, articles = alternatives(s.approximate), alternatives(s.articles)
+        filler = rf"(?: ?(?:{about}))?(?: {{1,2}}(?:{articles}))?[ ']{{0,2}}$"
+        by_relation: tuple[tuple[Relation, tuple[str, ...]], ...] = (
+            ("at", s.at), ("since", s.since), ("until", s.until),
+            ("before", s.before), ("after", s.after), ("within", s.within),
+        )  # fmt: skip
+        self.relations = [
+            (name, re.compile(rf"(?<![a-z0-9])({alternatives(words)}){filler}"))
+            for name, words in by_relation
+        ]
+        self.about = re.compile(rf"(?<![a-z0-9])(?:{about}) {{0,2}}(?:(?:{articles}))?$")
+        self.about_inside = re.compile(rf"(?<![a-z0-9])(?:{about}|{alternatives(s.round_words)})(?![a-z])")
+        self.rare = re.compile(rf"(?<![a-z0-9'])(?:{alternatives(s.rarity)})(?![a-z])")
+        self.count = re.compile(rf"(?<![a-z0-9])(?:{alternatives(s.counted)})(?![a-z])")
+        prepositions = alternatives(s.prepositions)
+        self.ahead = re.compile(
+            rf"(?<![a-z])(?:{alternatives(s.ahead)})(?: {{1,2}}(?:{prepositions}))?[ ']{{1,2}}$"
+        )
+        self.ahead_lengths = frozenset(fold(word) for word in s.ahead_lengths)
+        self.lasting = re.compile(rf"(?<![a-z])(?:{alternatives(s.lasting)})(?: (?:{about}))? $")
+        self.joins = frozenset(fold(word) for word in s.joins)
+        self.spans = frozenset(fold(word) for word in s.spans)
+        self.event_ends = re.compile(rf"(?:{alternatives((*s.before, *s.after))})$")
+        self.pointing = re.compile(rf" {{1,2}}(?:{alternatives(s.demonstratives)}) ")
+        self.attack = re.compile(
+            rf"(?:{alternatives(s.attacks)}) (?:du|des)(?: le)? ?\||"
+            rf"\| {{0,2}}(?:{alternatives(s.attacks)})[a-z]{{0,3}}(?![a-z])"
+        )
+        to, frm = alternatives(s.range_to), alternatives(s.range_from)
+        self.range = re.compile(
+            rf"(?<![a-z])(?:{frm})(?: (?:the|le|la))?[ ']{{1,2}}\| ?(?:{to})(?: (?:the|le|la))? ?\|"
+        )
 
     def mark(self, draft: Draft, folded: str) -> None:
         """Set the relation and signal of a resolved mention; the longest signal before it wins."""
@@ -44,24 +65,27 @@ class Signaller:
                 best = (m.end(1) - m.start(1), name, (base + m.start(1), base + m.end(1)))
         if best:
             draft.signal = best[2]
-            draft.relation = best[1] if best[1] != "within" else ("within" if draft.kind == "duration" else "at")
+            draft.relation = (
+                best[1] if best[1] != "within" else ("within" if draft.kind == "duration" else "at")
+            )
         elif draft.kind in ("date", "time") and draft.when:
             draft.relation = "at"
 
     def approximate(self, folded: str, start: int, end: int) -> bool:
         """Whether "about", "nearly" or a round word makes the number a rough one."""
-        return bool(self.about.search(folded[max(0, start - REACH) : start]) or self.about_inside.search(folded[start:end]))
+        before = folded[max(0, start - REACH) : start]
+        return bool(self.about.search(before) or self.about_inside.search(folded[start:end]))
 
-    def counts_back(self, folded: str, start: int, signal: tuple[int, int] | None) -> str | None:
-        """"since" for a length that a silence lasted, "within" for one in which contacts are numbered, else None."""
-        if signal is None:
+    def counts_back(self, folded: str, draft: Draft) -> Relation | None:
+        """ "since" for a length that a silence lasted, "within" for one in which contacts are numbered, else
+        None."""
+        if draft.signal is None:
             return None
-        word = folded[signal[0] : signal[1]]
-        if word.startswith(("depuis", "since")):
+        if draft.relation == "since":
             return "since"
-        if word not in ("in", "en", "over", "for", "within"):
+        if folded[slice(*draft.signal)] not in self.spans:
             return None
-        before = folded[max(0, signal[0] - 90) : signal[0]]
+        before = folded[max(0, draft.signal[0] - CLAUSE) : draft.signal[0]]
         for stop in (". ", "\n", "; "):
             before = before.rpartition(stop)[2]
         rare, counted = self.rare.search(before), self.count.search(before)
@@ -69,25 +93,24 @@ class Signaller:
             return "within"
         return "since" if rare else None
 
-    def of_event(self, low: str, end: int, draft: Draft, found: Found) -> bool:
-        """Whether "six days before" goes on with what it counts from ("the invasion") instead of ending there."""
-        if not re.search(r"(?:before|after|avant|apres|prior|into)$", fold(low[draft.start : end])):
+    def of_event(self, folded: str, start: int, end: int) -> bool:
+        """Whether "six days before" goes on with what it counts from ("the invasion") instead of ending
+        there; "the day before that call" counts from the time told of."""
+        if not self.event_ends.search(folded[start:end]):
             return False
-        if re.match(r" (?:that|this|ce|cet|cette) ", low[end : end + 8]):
-            return False  # "the day before that call": the time told of
-        return bool(re.match(r" (?:the|a|an|his|her|their|its|le|la|les|l'|un|une|son|sa|ses|leur|leurs|que|qu'|to|[a-z])", low[end : end + 8]))
+        return bool(re.match(" [a-z]", folded[end : end + 2])) and not self.pointing.match(
+            folded[end : end + 12]
+        )
+
+    def opens_range(self, folded: str, start: int, end: int, following: int) -> bool:
+        """Whether two times are the ends of one stretch: "from [3] to [5 May]"."""
+        if following - end > 20:
+            return False
+        return bool(self.range.search(f"{folded[max(0, start - 10) : start]}|{folded[end:following]}|"))
 
     def looks_ahead(self, folded: str, start: int) -> bool:
         """Whether the word before ("by", "d'ici", "until") puts the time ahead."""
         return bool(self.ahead.search(folded[max(0, start - 24) : start]))
-
-    def side_of_now(self, before: str, words: str) -> str:
-        """Whether "this week" is its earlier or its later part."""
-        if re.search(r"(?:earlier|early|plus tot|debut)(?: in| on)?[a-z' ]{0,8}$", before) or re.match(r"(?:earlier|plus tot)", words):
-            return "earlier"
-        if re.search(r"(?:later|plus tard)[a-z' ]{0,8}$", before) or re.match(r"(?:later|plus tard)", words):
-            return "later"
-        return ""
 
 
 @cache

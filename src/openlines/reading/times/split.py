@@ -1,5 +1,7 @@
-"""Matches into drafts: "the 3rd to the 5th of May" is two days, and neighbours lend one another month and year."""
+"""Matches into drafts: "the 3rd to the 5th of May" is two days, and neighbours lend one another month and
+year."""
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -7,7 +9,9 @@ from openlines.reading.times.drafts import Draft
 from openlines.reading.times.forms import Found
 from openlines.reading.times.quantities import Lexicon
 
-JOIN = re.compile(r" {0,2}(?:,|-|/|et|ou|au|a|and|or|to|through|until|jusqu'au)?(?: {1,2}(?:le|the|au|en))? {0,2}\(?")
+JOIN = re.compile(
+    r" {0,2}(?:,|-|/|et|ou|au|a|and|or|to|through|until|jusqu'au)?(?: {1,2}(?:le|the|au|en))? {0,2}\(?"
+)
 
 
 def drafts_of(founds: Iterable[Found], lexicon: Lexicon, folded: str) -> list[Draft]:
@@ -76,22 +80,38 @@ def _next_day(drafts: list[Draft]) -> bool:
 
 
 def _end_before(folded: str, start: int) -> int:
-    m = re.search(r" {0,3}(?:,|-|et|ou|au|and|or|to|through|until|jusqu'au)?(?: {1,3}(?:le|les|and))? {0,3}$", folded[max(0, start - 16) : start])
+    m = re.search(
+        r" {0,3}(?:,|-|et|ou|au|and|or|to|through|until|jusqu'au)?(?: {1,3}(?:le|les|and))? {0,3}$",
+        folded[max(0, start - 16) : start],
+    )
     return start - (len(m[0]) if m else 1)
 
 
 def _lend(drafts: list[Draft], folded: str) -> None:
     """A date without year or month takes it from the neighbour that it is joined to."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in itertools.pairwise(drafts):
         gap = folded[left.end : right.start]
         if len(gap) > 16 or not left.found or not right.found or not JOIN.fullmatch(gap):
             continue
         if left.found is right.found or left.found.rule.op != "date" or right.found.rule.op != "date":
             continue
         a, b = left.fields, right.fields
-        if "month" in a and "year" not in a and "month" in b and "year" in b and left.found.rule.value is None:
+        if (
+            "month" in a
+            and "year" not in a
+            and "month" in b
+            and "year" in b
+            and left.found.rule.value is None
+        ):
             a["year"] = b["year"]
             if a["month"] > b["month"]:
                 a["year"] -= 1
-        elif "month" in b and "year" not in b and "month" in a and "year" in a and right.found.rule.value is None and "(" not in gap:
+        elif (
+            "month" in b
+            and "year" not in b
+            and "month" in a
+            and "year" in a
+            and right.found.rule.value is None
+            and "(" not in gap
+        ):
             b["year"] = a["year"]

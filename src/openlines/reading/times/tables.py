@@ -15,7 +15,8 @@ Op = Literal[
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way to write a time: `form` in the notation of `forms.py`, `op` what it means, the rest its fixed parts.
+    """One way to write a time: `form` in the notation of `forms.py`, `op` what it means, the rest its fixed
+    parts.
 
     `offset` counts units from the anchor (`relative`, `unit`) or gives the direction (-1 past, 1 coming).
     `anchor` is "now" (the publication) or "text" (the time told of just before). `needs` is what must stand
@@ -38,11 +39,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words and word endings that tell whether a clause looks back or ahead.
 
-    `*_words` are whole phrases; `*_endings` are endings of words of at least five letters, `not_*` exceptions;
-    `background` are those of the past words that tell of what lay before the story's own time;
-    `plans` those of the future words that may tell of a plan in the past.
-    A word right before the time that ends like one of `participles` looks back ("annoncées mercredi"); one that
-    follows one of `passive` has no direction of its own ("should be completed").
+    `*_words` are whole phrases; `*_endings` are endings of words of at least five letters, `not_*`
+    exceptions; `background` are those of the past words that tell of what lay before the story's own time;
+    `plans` those of the future words that may tell of a plan in the past. A word right before the time that
+    ends like one of `participles` looks back ("annoncées mercredi"); one that follows one of `passive` has no
+    direction of its own ("should be completed").
     """
 
     background: tuple[str, ...] = ()
@@ -58,8 +59,8 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Signals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words before a time that say how it bounds what is told. `ahead` are those after which a date lies ahead;
-    `fragile` are units that with "a" before another word mean something else ("a second attempt")."""
+    """Words before a time that say how it bounds what is told. `ahead` are those after which a date lies
+    ahead; `fragile` are units that with "a" before another word mean something else ("a second attempt")."""
 
     at: tuple[str, ...]
     since: tuple[str, ...]
@@ -76,7 +77,19 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     joins: tuple[str, ...]
     bare_numbers: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    ahead_lengths: tuple[str, ...] = ()
     fragile: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
+    round_words: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()
+    attacks: tuple[str, ...] = ()
+    range_from: tuple[str, ...] = ()
+    range_to: tuple[str, ...] = ()
+    event_since: tuple[str, ...] = ()
+    event_others: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    finishes: tuple[str, ...] = ()
 
 
 class TimesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,7 +106,8 @@ class TimesTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 def _plain() -> dict[int, str]:
     table = {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ",
-        "\u200b": " ", "\t": " ", "\r": " ", "‑": "-", "–": "-", "—": "-", "œ": "o", "Œ": "o", "ª": "a", "º": "o",
+        "\u200b": " ", "\t": " ", "\r": " ", "‑": "-", "–": "-", "—": "-",
+        "œ": "o", "Œ": "o", "ª": "a", "º": "o",
     }  # fmt: skip
     out = {ord(key): value for key, value in table.items()}
     for code in range(0xC0, 0x250):

@@ -53,7 +53,8 @@ class Tense:
         self.exceptions = {1: frozenset(cues.not_future), -1: frozenset(cues.not_past)}
 
     def around(self, text: str, start: int, end: int) -> Direction:
-        """The direction of the clause around [start, end) of a plain text: the nearest cue on the left, else on the right."""
+        """The direction of the clause around [start, end) of a plain text: the nearest cue on the left, else
+        on the right."""
         left = text[max(0, start - REACH) : start]
         cut = 0
         for m in BREAK.finditer(left):
@@ -62,7 +63,12 @@ class Tense:
         found = self._cues(clause)
         if self.participles:
             last = LAST_WORD.search(clause)
-            if last and last[1].endswith(self.participles) and last[1] not in self.phrases and len(last[1]) > 4:
+            if (
+                last
+                and last[1].endswith(self.participles)
+                and last[1] not in self.phrases
+                and len(last[1]) > 4
+            ):
                 return Direction(-1)
         if not found:
             right = text[end : end + REACH]

@@ -1,5 +1,6 @@
 """Reports without a publication date: what their own dates and known events fix, and nothing more."""
 
+import itertools
 from datetime import date, timedelta
 
 from openlines.network import Network
@@ -14,10 +15,17 @@ NEAR = timedelta(days=120)
 def fix_years(drafts: list[Draft], text: str) -> None:
     """Give bare days and months the year that the text's full dates or a dated event leave only one of."""
     _equate(drafts, text)
-    newest = max((d.when.latest.year for d in drafts if d.explicit and d.when and d.when.latest), default=None)
+    newest = max(
+        (d.when.latest.year for d in drafts if d.explicit and d.when and d.when.latest), default=None
+    )
     window = _window(drafts)
     for index, draft in enumerate(drafts):
-        if draft.when is not None or draft.found is None or draft.found.rule.op != "date" or "month" not in draft.fields:
+        if (
+            draft.when is not None
+            or draft.found is None
+            or draft.found.rule.op != "date"
+            or "month" not in draft.fields
+        ):
             continue
         frame = _frame(drafts, index, newest)
         if frame and frame.when and frame.when.earliest:
@@ -27,32 +35,52 @@ def fix_years(drafts: list[Draft], text: str) -> None:
 
 
 def weekdays(drafts: list[Draft]) -> None:
-    """Bound bare weekdays: the report is not older than the last day that it tells of, nor its weekdays by more than a week."""
+    """Bound bare weekdays: the report is not older than the last day that it tells of, nor its weekdays by
+    more than a week."""
     told = [
         d.when.earliest
         for d in drafts
-        if d.when and d.when.earliest and d.when.latest and (d.relation == "since" or (d.relation == "at" and d.way == -1))
+        if d.when
+        and d.when.earliest
+        and d.when.latest
+        and (d.relation == "since" or (d.relation == "at" and d.way == -1))
         and (d.when.latest - d.when.earliest).days < 32
     ]
     if not told:
         return
     latest = max(told)
     for draft in drafts:
-        if draft.when is not None or draft.found is None or draft.found.rule.op != "weekday" or "way" not in draft.fields:
+        if (
+            draft.when is not None
+            or draft.found is None
+            or draft.found.rule.op != "weekday"
+            or "way" not in draft.fields
+        ):
             continue
         if draft.found.rule.unit is None and draft.found.rule.offset in (None, 0):
             net = Network()
             net.node("told", When.day(latest))
             net.at_least("told", "published", 0)
-            net.between("day", "published", 0 if draft.fields["way"] <= 0 else -6, 6 if draft.fields["way"] <= 0 else 0)
+            net.between(
+                "day",
+                "published",
+                0 if draft.fields["way"] <= 0 else -6,
+                6 if draft.fields["way"] <= 0 else 0,
+            )
             net.falls_on("day", weekday=draft.fields["weekday"])
             draft.when = net.when("day", because=f"in a report not older than {latest}")
 
 
 def _frame(drafts: list[Draft], index: int, newest: int | None) -> Draft | None:
-    """The full date of the report that a bare one is read by: the nearest before it, else the next after it."""
+    """The full date of the report that a bare one is read by: the nearest before it, else the next after
+    it."""
     for other in [*reversed(drafts[:index]), *drafts[index + 1 :]]:
-        if not other.explicit or other.when is None or other.when.granularity != "day" or other.relation == "since":
+        if (
+            not other.explicit
+            or other.when is None
+            or other.when.granularity != "day"
+            or other.relation == "since"
+        ):
             continue
         if other.when.earliest and other.when.earliest.year == newest:
             return other
@@ -80,7 +108,8 @@ def _nearest(draft: Draft, frame: date, anchor: str, words: str) -> None:
 
 
 def _window(drafts: list[Draft]) -> tuple[date, date] | None:
-    """The year after an event that the text dates by a bare month or day: such words are good for a year only."""
+    """The year after an event that the text dates by a bare month or day: such words are good for a year
+    only."""
     days = {
         d.when.earliest
         for d in drafts
@@ -98,7 +127,9 @@ def _inside(draft: Draft, first: date, last: date) -> None:
     f = draft.fields
     if "day" not in f:
         return
-    options = [d for d in dates.years_of(f["month"], f["day"], f.get("weekday"), first.year) if first <= d <= last]
+    options = [
+        d for d in dates.years_of(f["month"], f["day"], f.get("weekday"), first.year) if first <= d <= last
+    ]
     if len(options) == 1:
         because = f"within the year after {first}, which the text dates by its month alone"
         draft.say(When.day(options[0], because=because, anchor="event"), options[0].isoformat(), options[0])
@@ -106,7 +137,7 @@ def _inside(draft: Draft, first: date, last: date) -> None:
 
 def _equate(drafts: list[Draft], text: str) -> None:
     """ "18 February, six days before the invasion": a bare date takes the year of the time told beside it."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    for left, right in itertools.pairwise(drafts):
         if left.when is not None or right.when is None or not right.when.exact or right.when.earliest is None:
             continue
         gap = text[left.end : right.start]
