@@ -1,32 +1,38 @@
-"""Who is spoken of: every mention of a side, a post, a person or a group of them, resolved.
-
-The step after times and before attribution. What stays unknown stays unknown.
-"""
+"""What finding actors yields: mentions, the people they mean, and the cast that holds both."""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from openlines.reading.parse import Parsed
+Kind = Literal[
+    "person", "post", "side", "institution", "group", "pronoun", "anonymous", "media", "document", "place", "adjective"
+]
 
-Kind = Literal["person", "post", "side", "institution", "group", "pronoun", "anonymous", "media"]
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ref:
     """What a mention stands for: a side, and a person of it where one is meant.
 
     `person` indexes `Cast.people`; None where only the side, an institution or an unnamed post is meant.
+    `unnamed` numbers the anonymous sources of a report, so that "he" and "the official" find the one meant.
+    `name` is an institution's or an outlet's as the report writes it.
     """
 
     side: str | None
     person: int | None = None
     post: str | None = None
+    unnamed: int | None = None
+    name: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for actors. `first`..`last` are token indices of the whole phrase (half-open),
-    `head` its syntactic head; `start`..`end` are characters."""
+    `head` its syntactic head; `start`..`end` are characters.
+
+    Kind "place" is where something happens ("in Moscow"), "adjective" a side told of something else
+    ("a Russian visit"); neither acts. `possessor` is what a possessive inside the phrase stands for
+    ("his counterpart").
+    """
 
     start: int
     end: int
@@ -36,9 +42,10 @@ class Mention:
     kind: Kind
     refs: tuple[Ref, ...]
     number: int | None = None  # "two officials" = 2; None when not said
+    possessor: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Character:
     """A person of the report: the fullest form of the name that it gives, side and post where known."""
 
@@ -60,8 +67,3 @@ class Cast:
     def at(self, token: int) -> Mention | None:
         """The mention that this token is part of."""
         return self.by_token.get(token)
-
-
-def find_cast(parsed: Parsed) -> Cast:
-    """All actors of a parsed report."""
-    return Cast()

@@ -1,0 +1,222 @@
+"""Names joined to what stands beside them: titles, posts before or after, the side they are "of"."""
+
+from openlines.knowledge import people
+from openlines.reading.actors.drafts import Draft
+from openlines.reading.actors.lexicon import Lexicon
+from openlines.reading.actors.names import Run
+from openlines.reading.actors.pieces import Pieces
+from openlines.reading.tokens import Tokens
+
+TITLES = frozenset(("post", "role", "counterpart", "heir"))
+NAMING = frozenset(("name", "capital", "metonym", "institution"))
+HEADING = ("who", "qui")
+
+
+class Joins:
+    """Makes a draft for each name, merged with the phrases in apposition to it."""
+
+    def __init__(
+        self, tokens: Tokens, pieces: Pieces, runs: list[Run], drafts: list[Draft], lexicon: Lexicon
+    ) -> None:
+        self.tokens, self.pieces, self.runs, self.drafts, self.lexicon = tokens, pieces, runs, drafts, lexicon
+        self.starting = {draft.first: draft for draft in drafts}
+        self.ending = {draft.last: draft for draft in drafts}
+        self.run_at = {run.first: i for i, run in enumerate(runs)}
+        self.gone: set[int] = set()
+
+    def join(self) -> list[Draft]:
+        """All drafts in order: those of `drafts` that stand alone, and one for each name."""
+        made: list[Draft] = []
+        done: set[int] = set()
+        for index in range(len(self.runs)):
+            if index in done:
+                continue
+            group = self.group(index)
+            done.update(group)
+            made.extend(self.of(group))
+        kept = [draft for draft in self.drafts if id(draft) not in self.gone]
+        return sorted((*kept, *made), key=lambda draft: draft.first)
+
+    def group(self, index: int) -> list[int]:
+        """Names coordinated with one another: "A, B et C", "MM. A et B"."""
+        found = [index]
+        tokens = self.tokens
+        while len(found) < 12:
+            at = self.runs[found[-1]].last
+            steps = 0
+            while at < tokens.size and steps < 2 and (tokens.low[at] == "," or tokens.key[at] in self.lexicon.conjunctions):
+                at += 1
+                steps += 1
+            if not steps or at >= tokens.size:
+                break
+            piece = self.pieces.at.get(at)
+            if piece and piece.kind == "honorific":
+                at = piece.last
+            follower = self.run_at.get(at)
+            if follower is None:
+                break
+            found.append(follower)
+        # A list that ends without "and" is an apposition or an accident: "A, B said".
+        if len(found) > 1:
+            joints = [self.joint(a, b) for a, b in zip(found, found[1:], strict=False)]
+            while joints and not joints[-1]:
+                joints.pop()
+                found.pop()
+        return found
+
+    def joint(self, left: int, right: int) -> bool:
+        between = self.tokens.key[self.runs[left].last : self.runs[right].first]
+        return any(key in self.lexicon.conjunctions for key in between)
+
+    def of(self, group: list[int]) -> list[Draft]:
+        tokens = self.tokens
+        first_run = self.runs[group[0]]
+        made: list[Draft] = []
+        for index in group:
+            run = self.runs[index]
+            draft = Draft("person", run.first, run.last, self.name_head(run), runs=[index])
+            draft.name = run.text
+            self.honorific(draft, run)
+            made.append(draft)
+        lead = made[0]
+        title, comma = self.before(lead, first_run, len(group))
+        if title is not None:
+            if title.many and len(group) > 1:
+                title.runs = list(group)
+                sides = title.sides
+                for number, draft in enumerate(made):
+                    self.lend(title, draft, sides[number] if len(sides) == len(group) > 1 else None)
+                if not comma:
+                    lead.first = title.first
+                    self.gone.add(id(title))
+            else:
+                self.lend(title, lead, None)
+                title.runs = [group[0]]
+                lead.first = title.first
+                lead.determiner = title.determiner
+                lead.head = title.head if self.lexicon.code == "fr" and tokens.pos[title.head] == "NOUN" else lead.head
+                self.gone.add(id(title))
+        for draft in made:
+            self.after(draft)
+        return made
+
+    def name_head(self, run: Run) -> int:
+        tokens = self.tokens
+        inside = range(run.first, run.last)
+        return next((token for token in inside if tokens.head[token] not in inside or tokens.head[token] == token), run.last - 1)
+
+    def honorific(self, draft: Draft, run: Run) -> None:
+        """Titles right before a name: "M.", "Gen.", "Son Excellence Monsieur"."""
+        while True:
+            piece = self.pieces.at.get(draft.first - 1)
+            if piece is None or piece.last != draft.first or piece.first in self.starting and piece.kind != "honorific":
+                break
+            if piece.kind == "honorific" and piece.noun:
+                draft.gender = draft.gender or piece.noun.gender
+                draft.first = piece.first
+            else:
+                break
+
+    def before(self, lead: Draft, run: Run, count: int) -> tuple[Draft | None, bool]:
+        """The title before a name, and whether a comma stands between."""
+        tokens = self.tokens
+        title = self.ending.get(lead.first)
+        if title is not None and title.kind in TITLES and id(title) not in self.gone:
+            return title, False
+        if lead.first < 2 or tokens.word[lead.first - 1] != ",":
+            return None, False
+        title = self.ending.get(lead.first - 1)
+        if title is None or title.kind not in TITLES or id(title) in self.gone or title.runs:
+            return None, False
+        if tokens.sentence[title.first] != tokens.sentence[lead.first]:
+            return None, False
+        if count > 1 and not (title.many or title.count):
+            return None, False
+        if count == 1 and title.many and not title.anonymous:
+            return None, False
+        if count == 1 and title.many:
+            return None, False
+        return (title, True) if self.agree(title, run) else (None, False)
+
+    def agree(self, title: Draft, run: Run) -> bool:
+        """An apposition cannot give a person another side than the table of people knows."""
+        if not title.sides or title.many:
+            return True
+        tenures = people.find(run.text)
+        return not tenures or any(tenure.side in title.sides for tenure in tenures)
+
+    def lend(self, title: Draft, draft: Draft, side: str | None) -> None:
+        draft.sides = (side,) if side else title.sides if len(title.sides) == 1 else ()
+        draft.explicit = title.explicit
+        draft.post = draft.post or title.post
+        draft.rank = draft.rank or title.rank
+        draft.roles |= title.roles
+        draft.gender = draft.gender or title.gender
+        draft.owner = title.owner
+        draft.inner = title.inner
+        draft.speaker = draft.speaker or title.speaker
+        if title.kind in ("counterpart", "heir"):
+            draft.words = title.words
+
+    def after(self, draft: Draft) -> None:
+        """"of Turkey", "(Russia)", ", the chairman of the Joint Chiefs,", ", who heads the Security Council"."""
+        tokens, size = self.tokens, self.tokens.size
+        at = draft.last
+        if at + 1 >= size:
+            return
+        if tokens.low[at] in self.lexicon.beside:
+            step = at + 1
+            if tokens.pos[step] == "DET" and step + 1 < size:
+                step += 1
+            piece = self.pieces.at.get(step)
+            if piece and piece.kind == "side" and piece.forms[0].kind in NAMING and not draft.sides and self.lexicon.code == "en":
+                draft.sides, draft.last = (piece.forms[0].side,), piece.last
+                at = draft.last
+        if at + 1 < size and tokens.word[at] == "(":
+            piece = self.pieces.at.get(at + 1)
+            if piece and piece.kind == "side" and piece.last < size and tokens.word[piece.last] == ")":
+                draft.sides = draft.sides or (piece.forms[0].side,)
+                at = piece.last + 1
+        if at + 1 >= size or tokens.word[at] not in (",", "(", "–", "—"):
+            return
+        step = at + 1
+        if tokens.low[step] in HEADING:
+            self.heading(draft, step)
+            return
+        title = self.starting.get(step)
+        if title is None and tokens.key[step] in self.lexicon.former:
+            title = self.starting.get(step + 1)
+        if title is None or title.kind not in ("post", "role") or title.many or title.runs or id(title) in self.gone:
+            return
+        if title.last in self.run_at or (title.last + 1 < size and tokens.word[title.last] == "," and title.last + 1 in self.run_at and title.determiner == "definite" and draft.post):
+            return
+        if tokens.sentence[title.first] != tokens.sentence[draft.first] or not self.agree(title, self.runs[draft.runs[0]]):
+            return
+        if draft.sides and title.sides and draft.explicit and title.explicit and not set(draft.sides) & set(title.sides):
+            return
+        if title.last < size and tokens.word[title.last].isalpha() and tokens.pos[title.last] in ("VERB", "AUX"):
+            # ", the minister said": a new clause, unless the comma closes the apposition.
+            return
+        former = draft.sides
+        self.lend(title, draft, None)
+        draft.sides = draft.sides or former
+        draft.last = title.last
+        self.gone.add(id(title))
+
+    def heading(self, draft: Draft, at: int) -> None:
+        """"who runs Russia's General Staff": the first side or body within a few words."""
+        tokens = self.tokens
+        for step in range(at + 1, min(at + 6, tokens.size)):
+            piece = self.pieces.at.get(step)
+            if tokens.word[step] in (",", "."):
+                return
+            if piece and piece.kind == "body" and step - at <= 4:
+                sides = piece.match.sides if piece.match else ()
+                draft.sides = draft.sides or sides
+                return
+            if piece and piece.kind == "side" and step - at <= 3 and tokens.low[at + 1] in HEADS_VERB:
+                draft.sides = draft.sides or (piece.forms[0].side,)
+                return
+
+
+HEADS_VERB = frozenset("heads head headed leads led runs ran chairs directs commands commanded dirige dirigeait préside présidait commande commandait conduit".split())

@@ -1,0 +1,229 @@
+"""Names of people: runs of capitalised words that are somebody's, with what speaks for it."""
+
+import re
+from dataclasses import dataclass
+
+from openlines.knowledge import people
+from openlines.knowledge.name_tables import name_words
+from openlines.knowledge.sides import place_side
+from openlines.reading.actors.lexicon import Lexicon
+from openlines.reading.actors.pieces import Pieces
+from openlines.reading.tokens import Tokens
+
+PERSON = frozenset(("PER", "PERSON"))
+PLACE = frozenset(("GPE", "LOC", "FAC"))
+FUNCTION = frozenset(("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ", "VERB", "AUX", "PART", "NUM", "INTJ"))
+TITLING = frozenset(("honorific", "post", "role", "counterpart", "heir"))
+INNER = frozenset(
+    "af al an bin ben ibn bint da dal de del della den der di do dos du e el la le ould ter ul van von zu d'".split()
+)
+_ELIDED = re.compile(r"[DdLlOo]'[^\W\d_]")
+_SUFFIX = frozenset(("ii", "iii", "iv", "jr", "sr"))
+WORDS_MOST = 7
+
+
+@dataclass(slots=True)
+class Run:
+    """A name in the text: tokens `first`..`last` (half-open). `titled`: a title stands right before it."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    text: str
+    score: int = 0
+    titled: bool = False
+    who: int = -1
+
+
+class Names:
+    """Finds the runs of one report."""
+
+    def __init__(self, tokens: Tokens, pieces: Pieces, lexicon: Lexicon, text: str) -> None:
+        self.tokens, self.pieces, self.lexicon, self.text = tokens, pieces, lexicon, text
+
+    def find(self) -> list[Run]:
+        """Every run that is a name, in order. A family name alone is one where its bearer is known otherwise."""
+        runs = self.runs()
+        for run in runs:
+            run.score = self.score(run)
+        sure = [run for run in runs if run.score >= 2 and (len(run.words) > 1 or run.titled or run.score >= 4)]
+        known = {word for run in sure for word in run.words if len(word) > 1}
+        kept = {run.first for run in sure}
+        for run in runs:
+            if run.first not in kept and len(run.words) == 1 and run.words[0] in known:
+                kept.add(run.first)
+            elif run.first not in kept and len(run.words) == 1 and "-" in run.text:
+                # "Macron-Poutine": two names that a hyphen joins.
+                kept.update(run.first for part in [run.words[0].split("-")] if all(p in known for p in part))
+        return [part for run in runs if run.first in kept for part in self.split(run, known)]
+
+    def runs(self) -> list[Run]:
+        tokens, found = self.tokens, []
+        at = 0
+        while at < tokens.size:
+            if not self.begins(at):
+                at += 1
+                continue
+            last = self.end_of(at)
+            first = self.trimmed(at, last)
+            if first < last:
+                run = self.make(first, last)
+                if run:
+                    found.append(run)
+            at = max(last, at + 1)
+        return found
+
+    def begins(self, at: int) -> bool:
+        return self.is_name_word(at) and not _initial(self.tokens.word[at]) or (
+            _initial(self.tokens.word[at]) and at + 1 < self.tokens.size and self.is_name_word(at + 1)
+        )
+
+    def is_name_word(self, at: int) -> bool:
+        tokens = self.tokens
+        word = tokens.word[at]
+        if not word[0].isupper():
+            return bool(_ELIDED.match(word)) and word[2].isupper()
+        if at in self.pieces.at:
+            return self.borrowed(at)
+        if _initial(word):
+            return True
+        if not any(c.isalpha() for c in word) or (tokens.stop[at] and tokens.pos[at] != "PROPN"):
+            return False
+        key = tokens.key[at]
+        if key in self.lexicon.no_name or key in self.lexicon.not_people:
+            return False
+        if word.isupper() and len(word) > 3:
+            before = self.pieces.at.get(at - 1)
+            return bool(at and (tokens.word[at - 1][:1].isupper() or (before and before.kind in TITLING)) and self.plain(at - 1))
+        return True
+
+    def plain(self, at: int) -> bool:
+        """Not part of a run of capitals (a headline or a dateline)."""
+        return not (self.tokens.word[at].isupper() and len(self.tokens.word[at]) > 3)
+
+    def borrowed(self, at: int) -> bool:
+        """A word that also names a side or a title, but stands in the name of somebody known ("Israel Katz")."""
+        tokens, piece = self.tokens, self.pieces.at[at]
+        if piece.kind not in ("side", "role", "media", "honorific") or piece.last - piece.first > 1:
+            return False
+        for first, last in ((at, at + 2), (at - 1, at + 1)):
+            if first < 0 or last > tokens.size or tokens.sentence[first] != tokens.sentence[last - 1]:
+                continue
+            other = at + 1 if first == at else at - 1
+            if other in self.pieces.at or not tokens.word[other][:1].isupper() or tokens.stop[other]:
+                continue
+            if people.find(f"{tokens.word[first]} {tokens.word[last - 1]}"):
+                return True
+        return False
+
+    def end_of(self, at: int) -> int:
+        tokens, size = self.tokens, self.tokens.size
+        end = at + 1
+        while end < size and tokens.sentence[end] == tokens.sentence[at]:
+            word = tokens.word[end]
+            if word == "-" and tokens.glued(end) and end + 1 < size and tokens.glued(end + 1) and tokens.word[end + 1][0].isalpha():
+                end += 2
+            elif self.is_name_word(end):
+                end += 1
+            elif tokens.low[end] in INNER and end not in self.pieces.at:
+                step = end + 1
+                while step < size and step < end + 3 and (tokens.low[step] in INNER or tokens.word[step] == "-"):
+                    step += 1
+                if step >= size or not self.is_name_word(step) or tokens.sentence[step] != tokens.sentence[at]:
+                    break
+                end = step + 1
+            else:
+                break
+        return end
+
+    def trimmed(self, first: int, last: int) -> int:
+        """The first word of a sentence is capitalised anyway."""
+        tokens = self.tokens
+        while first < last and self.opens(first) and last - first > 1:
+            if tokens.pos[first] in FUNCTION or (tokens.entity[first] not in PERSON and tokens.entity[first + 1] in PERSON):
+                first += 1
+            else:
+                break
+        return first
+
+    def opens(self, token: int) -> bool:
+        tokens = self.tokens
+        first = tokens.first_of[tokens.sentence[token]]
+        return token == first or (token == first + 1 and not tokens.word[first].isalnum())
+
+    def make(self, first: int, last: int) -> Run | None:
+        if last - first > WORDS_MOST * 2:
+            return None
+        tokens = self.tokens
+        words: list[str] = []
+        joined = False
+        for token in range(first, last):
+            key = tokens.key[token].strip(".'")
+            if tokens.word[token] == "-":
+                joined = bool(words)
+                continue
+            if joined:
+                words[-1] = f"{words[-1]}-{key}"
+                joined = False
+            elif key and key not in _SUFFIX and key not in INNER | {"d"}:
+                words.append(key)
+        if not words or len(words) > WORDS_MOST:
+            return None
+        text = " ".join(self.text[tokens.start[first] : tokens.end[last - 1]].split())
+        return Run(first, last, tuple(words), text)
+
+    def split(self, run: Run, known: set[str]) -> list[Run]:
+        """The two names of "Macron-Poutine"; else the run itself."""
+        tokens = self.tokens
+        if len(run.words) != 1 or run.words[0] in known:
+            return [run]
+        for token in range(run.first + 1, run.last - 1):
+            parts = run.words[0].split("-")
+            if tokens.word[token] == "-" and len(parts) == 2 and all(part in known for part in parts):
+                pair = [self.make(run.first, token), self.make(token + 1, run.last)]
+                return [part for part in pair if part]
+        return [run]
+
+    def score(self, run: Run) -> int:
+        """What speaks for a person: a title, the table of people, the parser's guess. Two points make a name of
+        several words, more is asked of one word; calibrated by hand on reports of both languages."""
+        tokens, pieces = self.tokens, self.pieces
+        before = pieces.at.get(run.first - 1)
+        run.titled = before is not None and before.kind in TITLING and before.last == run.first
+        score = 3 if run.titled else 0
+        if not run.titled and run.first > 1 and tokens.word[run.first - 1] == ",":
+            apposed = pieces.at.get(run.first - 2)
+            score += 2 if apposed and apposed.kind in TITLING else 0
+        after = run.last
+        if after + 2 < tokens.size and tokens.word[after] == ",":
+            for token in range(after + 1, min(after + 4, tokens.size)):
+                piece = pieces.at.get(token)
+                if piece and piece.kind in ("post", "role"):
+                    score += 2
+                    break
+        several = len(run.words) > 1
+        entities = [tokens.entity[token] for token in range(run.first, run.last) if tokens.word[token] != "-"]
+        if any(entity in PERSON for entity in entities):
+            score += 2
+        elif entities and all(entity in PLACE for entity in entities):
+            score -= 2
+        if several or not run.titled:
+            tenures = people.find(run.text)
+            if tenures:
+                score += 3 if several else 2
+        if any(word in self.lexicon.not_people for word in run.words):
+            score -= 4
+        if place_side(run.text, self.lexicon.code):
+            score -= 2
+        words = name_words()
+        if several and (run.words[0] in words.groups or run.words[0] in words.eastern):
+            score += 1
+        if after < tokens.size and tokens.pos[after] in ("VERB", "AUX") and several:
+            score += 1
+        return score
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 2 and word[0].isupper() and word[1] == "." or (len(word) == 1 and word.isupper())
+
+

@@ -1,0 +1,122 @@
+"""The words that matter for actors, found in a text: sides, posts, and the nouns of the language's table."""
+
+from dataclasses import dataclass
+
+from openlines.knowledge.fold import words
+from openlines.knowledge.post_search import PostMatch, find_posts
+from openlines.knowledge.sides import SideForm, find_sides
+from openlines.reading.actors.lexicon import Lexicon, Noun, Role, fold
+from openlines.reading.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first`..`last` (half-open) that are one of: a side ("side": `forms`), a post or a body (`match`),
+    or a noun of the table (`noun`)."""
+
+    kind: str
+    first: int
+    last: int
+    forms: tuple[SideForm, ...] = ()
+    match: PostMatch | None = None
+    noun: Noun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All pieces in order, none overlapping; `at` maps a token to its piece. `roles` are the nouns for people by
+    token, also of those inside posts. A token like "franco-russe" holds several sides: `inside`."""
+
+    all: list[Piece]
+    at: dict[int, Piece]
+    roles: dict[int, Role]
+    inside: dict[int, list[SideForm]]
+
+
+def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
+    """The pieces of a text: where they overlap, outlets go before posts, posts before sides, sides before nouns."""
+    said = words(text)
+    sides = find_sides(said, lexicon.code)
+    posts = find_posts(said, lexicon.code, sides)
+    nouns = _nouns(tokens, said.keys, said.spans, lexicon)
+    found = Pieces([], {}, {}, {})
+    for piece in nouns:
+        if piece.noun and piece.noun.role:
+            for token in range(piece.first, piece.last):
+                found.roles[token] = piece.noun.role
+    for piece in nouns:
+        if piece.kind == "media":
+            _keep(found, piece)
+    for match in posts:
+        first, last = tokens.at(match.start), tokens.at(match.end - 1) + 1
+        _keep(found, Piece(match.form.kind, first, last, match=match))
+    for side in sides:
+        first, last = tokens.at(side.start), tokens.at(side.end - 1) + 1
+        if last - first == 1 and _partial(tokens, first, side.start, side.end):
+            found.inside.setdefault(first, []).append(side.forms[0])
+        else:
+            _keep(found, Piece("side", first, last, forms=side.forms))
+    for piece in nouns:
+        if piece.kind != "media":
+            _keep(found, piece)
+    found.all.sort(key=lambda piece: piece.first)
+    return found
+
+
+def _keep(found: Pieces, piece: Piece) -> None:
+    if any(token in found.at for token in range(piece.first, piece.last)):
+        return
+    found.all.append(piece)
+    for token in range(piece.first, piece.last):
+        found.at[token] = piece
+
+
+def _partial(tokens: Tokens, token: int, start: int, end: int) -> bool:
+    word = tokens.word[token]
+    inner = tokens.start[token] + (len(word) - len(word.lstrip("-'\"")))
+    outer = tokens.end[token] - (len(word) - len(word.rstrip("-'\".")))
+    return start > inner or end < outer
+
+
+def _nouns(tokens: Tokens, keys: list[str], spans: list[tuple[int, int]], lexicon: Lexicon) -> list[Piece]:
+    """Phrases of the table: longest first from left to right, whole tokens only."""
+    found: list[Piece] = []
+    phrases = lexicon.phrases
+    size = len(keys)
+    skip = 0
+    for at, key in enumerate(keys):
+        if at < skip or key not in phrases:
+            continue
+        for form, noun in phrases[key]:
+            last = at + len(form)
+            if last > size or tuple(keys[at:last]) != form:
+                continue
+            start, end = spans[at][0], spans[last - 1][1]
+            first, stop = tokens.at(start), tokens.at(end - 1) + 1
+            if not _whole(tokens, first, stop, start, end) or not _fits(tokens, first, noun):
+                continue
+            found.append(Piece(noun.kind, first, stop, noun=noun))
+            skip = last
+            break
+    return found
+
+
+def _whole(tokens: Tokens, first: int, stop: int, start: int, end: int) -> bool:
+    if tokens.sentence[first] != tokens.sentence[stop - 1]:
+        return False
+    head, tail = tokens.word[first], tokens.word[stop - 1]
+    starts = start - tokens.start[first] <= len(head) - len(head.lstrip("-'"))
+    ends = tokens.end[stop - 1] - end <= len(tail) - len(tail.rstrip("-'."))
+    return starts and ends
+
+
+def _fits(tokens: Tokens, token: int, noun: Noun) -> bool:
+    if noun.cased:
+        return tokens.word[token][0].isupper()
+    if noun.pronoun and noun.pronoun.case == "clitic":
+        return tokens.pos[token] == "PRON"
+    # A verb that looks like a noun ("to head", "états", "dirige") is none.
+    return noun.kind in ("pronoun", "pair") or tokens.pos[token] not in ("VERB", "AUX")
+
+
+__all__ = ["Piece", "Pieces", "find_pieces", "fold"]

@@ -1,0 +1,210 @@
+"""What pronouns stand for: agreement, then syntax, then nearness."""
+
+from openlines.reading.actors.drafts import Draft
+from openlines.reading.actors.lexicon import Lexicon, Pronoun
+from openlines.reading.actors.pairs import Pairs
+from openlines.reading.actors.people import Figure
+from openlines.reading.actors.records import Ref
+from openlines.reading.actors.scene import Event, Scene
+from openlines.reading.tokens import Tokens
+
+BODIES = frozenset(("side", "body", "media", "outlet", "document", "collective"))
+
+
+class Pronouns:
+    """Finds antecedents among the events of a scene."""
+
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, scene: Scene, pairs: Pairs, figures: list[Figure]) -> None:
+        self.tokens, self.lexicon, self.scene, self.pairs, self.figures = tokens, lexicon, scene, pairs, figures
+        self.french = lexicon.code == "fr"
+
+    def resolve(self, draft: Draft) -> tuple[Ref, ...]:
+        """The refs of a pronoun, () when nothing fits."""
+        pronoun = draft.pronoun
+        if pronoun is None:
+            return ()
+        token = draft.head
+        case = pronoun.case
+        if case == "possessive" or (case == "object" and self.possessing(token)):
+            return self.possessive(token, pronoun, draft)
+        if pronoun.number == "p" or (self.french and self.tokens.key[token] == "leur"):
+            return self.plural(token, pronoun)
+        if case in ("latter", "former"):
+            return self.latter(token, pronoun, first=case == "former")
+        if case == "reflexive":
+            return self.reflexive(token)
+        if self.french and case == "subject" and self.impersonal(token):
+            return ()
+        return self.single(token, pronoun)
+
+    def possessing(self, token: int) -> bool:
+        """English "her" before a noun."""
+        return not self.french and self.tokens.dep[token] == "poss"
+
+    def impersonal(self, token: int) -> bool:
+        """"Il s'agit de", "il y a", "il faut"."""
+        after = [self.tokens.lemma[t] for t in range(token + 1, min(token + 4, self.tokens.size))]
+        words = self.tokens.low[token + 1 : token + 4]
+        return bool(
+            set(after[:3]) & {"agir", "falloir", "sembler", "paraître", "incomber"} and ("agir" not in after or words[:1] == ["s'"])
+        ) or words[:2] == ["y", "a"] or self.tokens.dep[token].startswith("expl")
+
+    def trailing(self, token: int) -> bool:
+        """Whether it speaks behind what it says: ", he said", "a-t-il ajouté", "a insisté le porte-parole"."""
+        tokens = self.tokens
+        verb = tokens.head[token]
+        if tokens.lemma[verb] not in self.lexicon.speech:
+            return False
+        first = tokens.first_of[tokens.sentence[token]]
+        low = min(token, verb)
+        if self.french and low > first and (verb < token or tokens.word[token].startswith("-")):
+            return True
+        while low - 1 > first and tokens.pos[low - 1] in ("AUX", "ADV"):
+            low -= 1
+        return low > first + 2 and tokens.word[low - 1] in (",", '"', "”", "»") and not any(
+            tokens.word[t] == ":" for t in range(first, low)
+        )
+
+    def single(self, token: int, pronoun: Pronoun) -> tuple[Ref, ...]:
+        tokens = self.tokens
+        verb = tokens.head[token]
+        quoted = tokens.quoted[token]
+        objective = pronoun.case in ("object", "clitic")
+        speaks = tokens.lemma[verb] in self.lexicon.speech
+
+        def fits(event: Event) -> bool:
+            if event.many and not event.coordinated or len(event.refs) != 1:
+                return False
+            if objective and event.verb >= 0 and self.same_clause(event.verb, verb):
+                return False
+            if not event.human:
+                if not pronoun.thing or event.draft.kind not in BODIES or (not speaks and event.draft.kind != "side"):
+                    return False
+                return self.agrees(event, pronoun)
+            if pronoun.thing and not self.french:
+                return False
+            return self.agrees(event, pronoun)
+
+        trailing = self.trailing(token)
+        for event in self.scene.ranked(token, fits, subject=not objective, trailing=trailing, quoted=quoted):
+            if quoted and event.speaks and event.verb >= 0 and not event.quoted and pronoun.case == "subject":
+                other = next((e for e in self.scene.ranked(token, fits, subject=False) if e.refs != event.refs), None)
+                if other is not None:
+                    return other.refs
+            return event.refs
+        return ()
+
+    def same_clause(self, one: int, other: int) -> bool:
+        return one == other or self.tokens.head[one] == other or self.tokens.head[other] == one and self.tokens.dep[other] in ("xcomp", "aux", "conj")
+
+    def agrees(self, event: Event, pronoun: Pronoun) -> bool:
+        if pronoun.gender is None or event.gender is None:
+            if pronoun.gender == "f" and event.human and event.refs[0].person is not None:
+                return True
+            return event.gender is None or pronoun.gender is None
+        return event.gender == pronoun.gender
+
+    def plural(self, token: int, pronoun: Pronoun) -> tuple[Ref, ...]:
+        """Several told as one, or two that the text tells of together."""
+        tokens = self.tokens
+        sentence = tokens.sentence[token]
+        clause = tokens.head[token]
+        objective = pronoun.case in ("object", "clitic")
+
+        def fits(event: Event) -> bool:
+            if not event.many or not event.refs:
+                return False
+            return not (objective and event.verb >= 0 and self.same_clause(event.verb, clause))
+
+        many = next(self.scene.ranked(token, fits, subject=not objective, single=False), None)
+        lists = self.lists(token, objective, clause)
+        if many is not None and (not lists or many.sentence >= lists[0] and not (many.sentence == lists[0] and many.token < lists[2])):
+            return many.refs
+        if lists:
+            return lists[1]
+        here = [who for s, who in self.pairs.people if sentence - 1 <= s <= sentence]
+        if len({self.figures[who].side for who in here}) >= 2:
+            return self.people(sentence)
+        return ()
+
+    def lists(self, token: int, objective: bool, clause: int) -> tuple[int, tuple[Ref, ...], int] | None:
+        """The last coordination before a token ("India and Pakistan"): its sentence, its refs, its place."""
+        group: list[Event] = []
+        best: tuple[int, tuple[Ref, ...], int] | None = None
+        for event in self.scene.events:
+            if event.token >= token:
+                break
+            if event.coordinated and (not group or event.sentence == group[-1].sentence and event.verb == group[-1].verb):
+                group.append(event)
+            else:
+                group = [event] if event.coordinated else []
+            if len(group) >= 2 and self.tokens.sentence[token] - event.sentence <= 3:
+                refs = tuple(dict.fromkeys(ref for e in group for ref in e.refs))
+                if not (objective and event.verb >= 0 and self.same_clause(event.verb, clause)):
+                    best = (event.sentence, refs, event.token)
+        return best
+
+    def people(self, sentence: int, count: int = 2) -> tuple[Ref, ...]:
+        chosen = self.pairs.pick_people(sentence, lambda who: True, count)
+        return tuple(Ref(self.figures[who].side, who, self.figures[who].post) for who in chosen)
+
+    def possessive(self, token: int, pronoun: Pronoun, phrase: Draft) -> tuple[Ref, ...]:
+        """Whose it is: the subject of the clause before all."""
+        tokens = self.tokens
+        if pronoun.number == "p":
+            return self.their(token, pronoun)
+
+        def fits(event: Event) -> bool:
+            if event.many and not event.coordinated or len(event.refs) != 1 or event.draft is phrase:
+                return False
+            if event.human:
+                return not (pronoun.thing and not self.french) and self.agrees_owner(event, pronoun)
+            return pronoun.thing and event.draft.kind in BODIES
+
+        for event in self.scene.ranked(token, fits, quoted=tokens.quoted[token]):
+            return event.refs
+        return ()
+
+    def agrees_owner(self, event: Event, pronoun: Pronoun) -> bool:
+        # French "son" agrees with what is possessed, not with who possesses it.
+        return self.french or self.agrees(event, pronoun)
+
+    def their(self, token: int, pronoun: Pronoun) -> tuple[Ref, ...]:
+        tokens = self.tokens
+        sentence = tokens.sentence[token]
+        for event in self.scene.ranked(token, lambda e: e.many and bool(e.refs), single=False):
+            if event.sentence == sentence and event.verb >= 0:
+                return event.refs
+            break
+        lists = self.lists(token, False, -1)
+        if lists and lists[0] == sentence:
+            return lists[1]
+        here: list[Ref] = []
+        for event in self.scene.events:
+            if event.sentence == sentence and event.token < token and event.draft.kind in ("person", "side", "post", "counterpart", "people", "pronoun"):
+                here.extend(ref for ref in event.refs if ref.side and ref.side not in {r.side for r in here})
+        if len(here) >= 2:
+            return tuple(here[:2])
+        return self.plural(token, pronoun)
+
+    def latter(self, token: int, pronoun: Pronoun, *, first: bool) -> tuple[Ref, ...]:
+        tokens = self.tokens
+        if pronoun.number == "p":
+            return self.plural(token, pronoun)
+        sentence = tokens.sentence[token]
+        fitting = [
+            e
+            for e in self.scene.events
+            if e.token < token and sentence - 1 <= e.sentence and len(e.refs) == 1 and (e.human or e.draft.kind in ("side", "body")) and self.agrees(e, pronoun)
+        ]
+        people = [e for e in fitting if e.human] or fitting
+        if not people:
+            return ()
+        if first and len(people) > 1:
+            return people[-2].refs
+        return people[-1].refs
+
+    def reflexive(self, token: int) -> tuple[Ref, ...]:
+        for event in self.scene.ranked(token, lambda e: e.sentence == self.tokens.sentence[token]):
+            return event.refs
+        return ()

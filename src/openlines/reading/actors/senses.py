@@ -1,0 +1,130 @@
+"""Which sense a side's name has in its sentence: the government, the place, or an adjective."""
+
+from openlines.reading.actors.drafts import Draft
+from openlines.reading.actors.lexicon import Lexicon
+from openlines.reading.actors.pieces import Piece, Pieces
+from openlines.reading.tokens import Tokens
+
+DASHES = frozenset(("-", "–", "—", "|", ":", "--"))
+NOUNS = frozenset(("NOUN", "PROPN"))
+DATELINE_LONGEST = 16
+BEFORE_PREPOSITION = 4
+
+
+class Senses:
+    """Makes drafts of the side pieces that no phrase has taken."""
+
+    def __init__(self, tokens: Tokens, pieces: Pieces, lexicon: Lexicon) -> None:
+        self.tokens, self.pieces, self.lexicon = tokens, pieces, lexicon
+        self.french = lexicon.code == "fr"
+
+    def drafts(self, taken: set[int]) -> list[Draft]:
+        """One draft for each side named outside the phrases, and for each compound of two sides."""
+        found = [
+            self.draft(piece) for piece in self.pieces.all if piece.kind == "side" and piece.first not in taken
+        ]
+        for token, forms in self.pieces.inside.items():
+            if token not in taken:
+                sides = tuple(dict.fromkeys(form.side for form in forms))
+                found.append(Draft("adjective", token, token + 1, token, sides=sides))
+        return found
+
+    def draft(self, piece: Piece) -> Draft:
+        tokens = self.tokens
+        first, last = piece.first, piece.last
+        draft = Draft("side", first, last, last - 1, sides=(piece.forms[0].side,))
+        draft.name = " ".join(tokens.word[first:last])
+        kinds = {form.kind for form in piece.forms}
+        article = first - 1 if first and tokens.sentence[first - 1] == tokens.sentence[first] else -1
+        key = tokens.key[article] if article >= 0 else ""
+        if kinds <= {"adjective", "demonym"}:
+            return self.people(piece, draft, key)
+        if article >= 0 and (key in self.lexicon.definite) and not (tokens.pos[article] == "PRON"):
+            draft.determiner = "definite"
+            if key not in ("du", "des", "au", "aux"):
+                draft.first = article
+                article -= 1
+        if self.dateline(piece):
+            draft.kind = "place"
+            return draft
+        if last < tokens.size and tokens.low[last] in self.lexicon.table.possessive:
+            return draft
+        if self.placed(article):
+            draft.kind = "place"
+        elif not self.french and last < tokens.size and tokens.pos[last] in NOUNS and last not in self.pieces.at and tokens.dep[last - 1] == "compound":
+            draft.kind = "adjective"
+        return draft
+
+    def people(self, piece: Piece, draft: Draft, article: str) -> Draft:
+        """"Russian": an adjective before its noun, a person after "the", a people in the plural."""
+        tokens = self.tokens
+        first, last = piece.first, piece.last
+        following = tokens.pos[last] if last < tokens.size else ""
+        determined = article in self.lexicon.definite or article in self.lexicon.indefinite
+        numbers = {form.number for form in piece.forms if form.kind == "demonym"}
+        draft.kind = "adjective"
+        if self.french:
+            if "demonym" not in {form.kind for form in piece.forms} or not tokens.word[first][0].isupper():
+                return draft
+            if not determined and first != tokens.first_of[tokens.sentence[first]]:
+                draft.kind = "side" if numbers == {"p"} else "adjective"
+                return draft
+            many = article in ("les", "des", "aux") or ("s" not in numbers and "p" in numbers)
+            draft.gender = next((form.gender for form in piece.forms if form.kind == "demonym"), None)
+        else:
+            hyphen = last < tokens.size and tokens.word[last] in ("-", "–") and tokens.glued(last)
+            if hyphen or (following in ("NOUN", "PROPN", "ADJ", "NUM") and "p" not in numbers):
+                return draft
+            plural = "p" in numbers and "s" not in numbers
+            if not plural and not (determined and "demonym" in {form.kind for form in piece.forms}) and article != "the":
+                return draft
+            many = plural or (numbers <= {None} and article == "the")
+        if article in self.lexicon.indefinite and not many:
+            draft.determiner = "indefinite"
+        draft.kind = "side" if many else "people"
+        draft.many = many
+        if determined and article not in ("du", "des", "au", "aux"):
+            draft.first = first - 1
+            draft.determiner = draft.determiner or "definite"
+        return draft
+
+    def placed(self, preposition: int) -> bool:
+        """Whether the preposition before a name makes it a place, and not one spoken to."""
+        tokens, lexicon = self.tokens, self.lexicon
+        if preposition < 0 or tokens.key[preposition] not in lexicon.at_place:
+            return False
+        if tokens.key[preposition] in ("in", "en", "dans"):
+            return True
+        low = max(preposition - BEFORE_PREPOSITION, tokens.first_of[tokens.sentence[preposition]])
+        return not any(tokens.key[t] in lexicon.addressed for t in range(low, preposition)) and tokens.key[preposition] not in lexicon.addressed
+
+    def dateline(self, piece: Piece) -> bool:
+        """"MOSCOW, May 13 (Agency) —", "PARIS/BERLIN:" at the head of a paragraph."""
+        tokens = self.tokens
+        first = piece.first
+        paragraph = tokens.paragraph[first]
+        begin = first
+        while begin > 0 and tokens.paragraph[begin - 1] == paragraph and first - begin < 8 and not tokens.word[begin - 1].isspace():
+            begin -= 1
+        if first - begin > 6 or any(tokens.pos[t] in ("VERB", "AUX") and not tokens.word[t].isupper() for t in range(begin, first)):
+            return False
+        shouted = tokens.word[first].isupper() and len(tokens.word[first]) > 3
+        if first != begin and not shouted:
+            return False
+        for step in range(piece.last, min(piece.last + DATELINE_LONGEST, tokens.size)):
+            if tokens.paragraph[step] != paragraph:
+                return False
+            if tokens.word[step] in DASHES and (tokens.word[step] not in ("-", ":") or shouted):
+                return shouted or step - piece.last <= 2 or tokens.word[piece.last] == ","
+            if tokens.pos[step] in ("VERB", "AUX") and not shouted:
+                return False
+        return False
+
+    def home(self, drafts: list[Draft]) -> str | None:
+        """The side of the first dateline."""
+        for draft in drafts:
+            if draft.kind == "place" and draft.sides and self.tokens.paragraph[draft.first] <= 3:
+                piece = self.pieces.at.get(draft.last - 1)
+                if piece and piece.kind == "side" and self.dateline(piece):
+                    return draft.sides[0]
+        return None
