@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from openlines.reading.actors import Cast
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.grid import grid as make_grid
+from openlines.reading.attribution.lexicon import lexicon as words
 from openlines.reading.contacts.codes import codes
 from openlines.reading.contacts.dating import stretch
 from openlines.reading.contacts.merge import Joined, join
@@ -37,7 +38,7 @@ def find_contacts(
 ) -> Found:
     """All contacts that a report tells of, in the order in which it first does."""
     language = parsed.report.language
-    grid = make_grid(parsed)
+    grid = make_grid(parsed, words(language).sets["grammar.abbreviations"])
     scene = Scene(grid, lexicon(language), language, cast=cast, times=times, statements=statements)
     tellings = Teller(scene).tell()
     joined = join(tellings, cast)
@@ -68,7 +69,7 @@ def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
     seen: dict[int, Span] = {}
     for told in joined.tellings:
         seen.setdefault(told.sentence, span(told.start, told.end))
-    event, mode, cameo = codes(joined.channel, status, parties)
+    event, mode, cameo = codes(joined.channel, status, parties, placed=place is not None)
     return Contact(
         channel=joined.channel,
         status=status,

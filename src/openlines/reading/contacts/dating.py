@@ -1,4 +1,4 @@
-"""Dates of contacts that no single expression gives: attempts spread over time, contacts known only to be later."""
+"""Dates that no single expression gives: attempts spread over time, contacts known only to be later."""
 
 from datetime import date, timedelta
 

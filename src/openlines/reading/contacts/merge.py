@@ -210,7 +210,7 @@ def _channels_fit(a: Channel, b: Channel) -> bool:
 
 def _outcomes_fit(known: str, told: Told) -> bool:
     outcome = told.outcome
-    if outcome == known or outcome == "possible":
+    if outcome in (known, "possible"):
         return True
     if known == "held" and outcome == "requested" and told.whole and told.time is None:
         return True  # who asked for the call that then was held

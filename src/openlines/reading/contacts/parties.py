@@ -385,7 +385,7 @@ class Filler:
         return [], False
 
     def adjectives(self, trigger: Trigger) -> list[Ref]:
-        """Sides told by adjectives or compounds around a noun: "US-Russia talks", "dialogue américano-russe"."""
+        """Sides told by adjectives or compounds around a noun: "US-Russia talks"."""
         refs: list[Ref] = []
         low, high = trigger.first - 5, trigger.last + 3
         seen: set[int] = set()

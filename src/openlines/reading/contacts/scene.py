@@ -1,4 +1,4 @@
-"""All that the earlier steps found in one report, laid out for telling contacts: words, times, actors, statements."""
+"""What the earlier steps found in one report, laid out for telling contacts."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -42,6 +42,7 @@ class Scene:
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
         self.starts = [mention.start for mention in times]
+        self.sport = len(lexicon.sport & set(grid.low)) >= 2
         self.datelines = list(datelines(grid.text))
         self.events = [
             mention for mention in times if mention.kind == "event" and mention.relation == "since"

@@ -72,9 +72,8 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
         operator = operator_at(grid, lexicon, child, last)
         if operator and (
             grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl")
-        ):
-            if not operator.weak:
-                found.append((child, operator, _negated(grid, lexicon, child)))
+        ) and not operator.weak:
+            found.append((child, operator, _negated(grid, lexicon, child)))
     if governor is not None:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
     ahead = _ahead(grid, lexicon, trigger, governor, first)

@@ -93,6 +93,7 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     future: tuple[str, ...]
     joint: tuple[str, ...]
     mediation: tuple[str, ...]
+    sport: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ class Lexicon:
     future: frozenset[str]
     joint: frozenset[str]
     mediation: dict[str, tuple[tuple[str, ...], ...]]
+    sport: frozenset[str]
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -164,6 +166,7 @@ def lexicon(language: str) -> Lexicon:
         negations=frozenset(table.negations),
         future=frozenset(table.future),
         joint=frozenset(table.joint),
+        sport=frozenset(word.lower() for word in table.sport),
         mediation={
             first: tuple(w for w in map(split, table.mediation) if w[0] == first)
             for first in {split(words)[0] for words in table.mediation}

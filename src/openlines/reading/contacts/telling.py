@@ -11,7 +11,6 @@ from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.rarity import Rarity
 from openlines.records import Channel
 
-
 BY = frozenset(("de", "du", "des", "d'", "of", "by", "par"))
 
 
@@ -70,7 +69,7 @@ class Teller:
         joint = filled.shared or getattr(row, "joint", False) or self.joint(trigger, last)
         groups: list[dict[str, set[int]]]
         distinct = [side for side in others if side not in sides]
-        if sides and len(distinct) > 1 and not joint and not trigger.frame.row.channel == "talks":
+        if sides and len(distinct) > 1 and not joint and trigger.frame.row.channel != "talks":
             groups = [{**sides, side: others[side]} for side in distinct]
         else:
             merged = {**{s: set(p) for s, p in sides.items()}}
@@ -82,6 +81,12 @@ class Teller:
         start, end = self.extent(trigger, filled, first, last)
         tellings = []
         for group in groups:
+            if (
+                self.scene.sport
+                and not any(group.values())
+                and row.channel in ("meeting", "call", "unspecified")
+            ):
+                continue  # two teams
             if row.strict and not group:
                 continue  # an everyday word, and nobody told: not of governments
             told = Told(
@@ -137,7 +142,7 @@ class Teller:
         return False
 
     def identity(self, trigger: Trigger) -> bool:
-        """Whether a noun only says what a contact was: "It was the first call", "C'est leur deuxième entretien"."""
+        """Whether a noun only says what a contact was: "It was the first call"."""
         if not trigger.noun:
             return False
         grid, head = self.grid, trigger.head
