@@ -53,7 +53,7 @@ def highlighted(text: str, place: Place, proving: Sequence[Span], mark: str) -> 
 
 
 def joined(text: str, spans: Sequence[Span], start: int, end: int) -> list[Place]:
-    """The parts of the spans from `start` to `end`, in order; those with nothing but space between them as one."""
+    """The parts of the spans from `start` to `end`, in order; with only space between them, they are one."""
     found: list[Place] = []
     for first, last in sorted((max(start, span.start), min(end, span.end)) for span in spans):
         if first >= last:

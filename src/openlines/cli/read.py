@@ -18,7 +18,7 @@ BATCH = 16
 MANY = 4
 
 
-def run(  # noqa: PLR0917
+def run(
     files: Annotated[
         list[str] | None,
         typer.Argument(metavar="[FILE]...", help="Text or HTML files; - for standard input."),
