@@ -13,6 +13,8 @@ _SUFFIXES = {"jr": "jr", "junior": "jr", "fils": "jr", "sr": "sr", "senior": "sr
 _POSSESSIVE = re.compile(r"['’]s$")
 _APOSTROPHES = re.compile(r"['’‘ʼʻ`´ʿʾ]")
 _HYPHENS = re.compile(r"[-‐‑–]")
+_GLUED = re.compile(r"^(?:El|Al)(?=[A-Z])")
+_ABD = re.compile(r"abd(?:ou|[aeou])l")
 _EDGES = ' \t\n,;:()[]"“”«»'
 
 
@@ -27,7 +29,8 @@ class Token(NamedTuple):
 class Name(NamedTuple):
     """`tokens` without titles, particles and suffix; `family` indexes the family name's last part.
 
-    `fathers` are indices of tokens after "bin"; `bare` is the name as written, without titles.
+    `fathers` are indices of tokens after "bin"; `bare` is the name as written, without titles;
+    `compound` is one hyphenated word, a family name or a given name.
     """
 
     bare: str
@@ -40,6 +43,7 @@ class Name(NamedTuple):
     abjad: bool = False
     ideographs: bool = False
     nasab: bool = False
+    compound: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,18 +62,17 @@ def parse_name(name: str) -> Name:
     if comma and len(found) > 1 and not fathers:
         found = [*found[1:], found[0]]
     eastern = not comma and not fathers and not abjad and _family_first(found, words)
-    family = 0 if eastern else -1
     return Name(
-        " ".join(bare).strip(_EDGES),
-        tuple(found),
-        family,
-        eastern,
-        fathers,
-        suffix,
-        regal,
-        abjad,
-        False,
-        nasab,
+        bare=" ".join(bare).strip(_EDGES),
+        tokens=tuple(found),
+        family=0 if eastern else -1,
+        eastern=eastern,
+        fathers=fathers,
+        suffix=suffix,
+        regal=regal,
+        abjad=abjad,
+        nasab=nasab,
+        compound=len(raw) == 1 and len(found) > 1,
     )
 
 
@@ -85,6 +88,9 @@ def _without_titles(raw: list[str], words: NameWords) -> tuple[list[str], bool]:
         if len(elided) == 2 and elided[0] in words.articles and elided[1] in words.titles:
             word = elided[1]
         step = 0
+        if _plain(raw[start + 1]) in words.nasab:
+            # "Sultan bin Abdulaziz" is called Sultan.
+            break
         if word in words.titles and not _given_initial(raw, start, word):
             step = 1
         elif word in words.articles:
@@ -145,7 +151,7 @@ def _cut(raw: list[str], words: NameWords, abjad: bool) -> tuple[list[Token], tu
             # "Itamar Ben-Gvir" bears a family name and not a father's.
             son, nasab = bool(found) and not piece.hyphened, True
             continue
-        elif text in words.particles and not piece.alone and not piece.last and not piece.capitals:
+        elif not piece.alone and not piece.last and not piece.capitals and _particle(piece, words):
             continue
         initial = len(text) == 1 or (piece.dotted and len(text) <= 3)
         if son and not initial:
@@ -155,6 +161,11 @@ def _cut(raw: list[str], words: NameWords, abjad: bool) -> tuple[list[Token], tu
     if servant:
         found.append(Token("abd"))
     return found, tuple(fathers), nasab
+
+
+def _particle(piece: "_Piece", words: NameWords) -> bool:
+    joined = piece.text in words.joined_particles and (piece.small or piece.hyphened)
+    return joined or piece.text in words.particles
 
 
 class _Piece(NamedTuple):
@@ -169,9 +180,13 @@ class _Piece(NamedTuple):
 
 def _pieces(raw: list[str], words: NameWords, abjad: bool, mixed: bool) -> list[_Piece]:
     pieces = []
-    for at, word in enumerate(raw):
+    for at, written in enumerate(raw):
+        word = written
         capitals = mixed and len(word) > 1 and word.isupper() and "." not in word
-        parts = [part for part in _HYPHENS.split(word) if part]
+        if capitals and len(word) == 2 and word.isalpha() and word.lower() not in words.eastern:
+            # "JD Vance", but "XI Jinping".
+            capitals, word = False, f"{word[0]}.{word[1]}."
+        parts = [part for part in _HYPHENS.split(_GLUED.sub("", word)) if part]
         for number, part in enumerate(parts):
             for text, dotted in _undotted(part):
                 plain = _article_off(text, words, abjad)
@@ -208,11 +223,7 @@ def _article_off(text: str, words: NameWords, abjad: bool) -> str:
 
 def _servant(text: str) -> str:
     """ "Abdulfattah" as "abdfattah", however the article between is written."""
-    if text.startswith("abd") and len(text) > 7:
-        for head in ("abdoul", "abdal", "abdel", "abdol", "abdul"):
-            if text.startswith(head):
-                return "abd" + text[len(head) :]
-    return text
+    return _ABD.sub("abd", text) if "abd" in text and len(text) > 6 else text
 
 
 def _family_first(found: list[Token], words: NameWords) -> bool:
@@ -227,9 +238,7 @@ def _family_first(found: list[Token], words: NameWords) -> bool:
         return False
     if len(rest) == 2:
         return found[-1].text not in words.eastern or all(len(token.text) <= 5 for token in rest)
-    return _syllabic(rest[0].text, words) and (
-        found[-1].text not in words.eastern or len(found[0].text) <= len(found[-1].text)
-    )
+    return _syllabic(rest[0].text, words)
 
 
 def _syllabic(text: str, words: NameWords) -> bool:

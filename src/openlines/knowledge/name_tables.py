@@ -22,6 +22,7 @@ class NameTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     regal: str
     articles: str
     particles: str
+    joined_particles: str
     nasab: str
     servants: str
     eastern: str
@@ -41,6 +42,7 @@ class NameWords(msgspec.Struct, frozen=True):
     regal: frozenset[str]
     articles: frozenset[str]
     particles: frozenset[str]
+    joined_particles: frozenset[str]
     nasab: frozenset[str]
     servants: frozenset[str]
     eastern: frozenset[str]
@@ -72,6 +74,7 @@ def name_words(path: Path = HOME / "names.toml") -> NameWords:
         regal=frozenset(table.regal.split()),
         articles=frozenset(table.articles.split()),
         particles=frozenset(table.particles.split()),
+        joined_particles=frozenset(table.joined_particles.split()),
         nasab=frozenset(table.nasab.split()),
         servants=frozenset(table.servants.split()),
         eastern=frozenset(table.eastern.split()),

@@ -10,10 +10,12 @@ from typing import Literal
 
 from openlines.knowledge.name_parts import Name, Token, parse_name
 from openlines.knowledge.name_tables import name_words
-from openlines.knowledge.sounds import alike, near, sound
+from openlines.knowledge.sounds import alike, near, same_sound, sound
 
 Answer = Literal["yes", "no", "unknown"]
 Tokens = tuple[Token, ...]
+# How closely words are compared: by sound, by consonants, or (short syllables) by letters and table.
+Mode = Literal["letters", "abjad", "eastern", "exact"]
 
 # How an initial may be written in another language: "Y. Lapid" is Yaïr or Iaïr.
 _INITIALS = {
@@ -50,15 +52,9 @@ def strip_titles(name: str) -> str:
     return parse_name(name).bare
 
 
-def keys(name: str) -> frozenset[str]:
-    """Lookup keys: two names of one person share at least one (their family names' skeletons, mostly)."""
-    parsed = parse_name(name)
-    if parsed.ideographs:
-        return frozenset((parsed.bare,))
-    found = {key for token in parsed.tokens if not token.initial for key in sound(token.text).skeletons}
-    return frozenset(
-        found | {key for key in sound(_joined(parsed.tokens)).skeletons if len(parsed.tokens) > 1}
-    )
+def is_given(word: str) -> bool:
+    """Whether a romanised word is one of the given names that languages and friends write in many ways."""
+    return word in name_words().groups
 
 
 @lru_cache(maxsize=1 << 16)
@@ -70,14 +66,15 @@ def _compare(a: str, b: str) -> Answer:
         return "unknown"
     if one.suffix and two.suffix and one.suffix != two.suffix:
         return "no"
-    abjad = one.abjad or two.abjad
+    eastern = (one.eastern or two.eastern) and not (one.abjad or two.abjad)
+    mode: Mode = "abjad" if one.abjad or two.abjad else "eastern" if eastern else "letters"
     short, long = (one, two) if len(one.tokens) <= len(two.tokens) else (two, one)
     if len(long.tokens) == 1:
-        answer = _two_words(short, long, abjad)
+        answer = _two_words(short, long, mode)
     elif len(short.tokens) == 1:
-        answer = _word_of(short, long, abjad)
+        answer = _word_of(short, long, mode)
     else:
-        answer = _several(short, long, abjad)
+        answer = _several(short, long, mode)
     # A son is called "Jr." where his father bears the same name without it.
     if answer == "yes" and "jr" in (one.suffix, two.suffix) and one.suffix != two.suffix:
         return "unknown"
@@ -92,11 +89,11 @@ def _ideographs(one: Name, two: Name) -> Answer:
     return "unknown" if one.bare in two.bare or two.bare in one.bare else "no"
 
 
-def _two_words(one: Name, two: Name, abjad: bool) -> Answer:
+def _two_words(one: Name, two: Name, mode: Mode) -> Answer:
     a, b = one.tokens[0], two.tokens[0]
     if a.initial or b.initial:
         return "unknown"
-    sounds = _sounds(a, b, abjad)
+    sounds = _sounds(a, b, mode)
     if not sounds and not _group(a, b):
         given = name_words().groups
         return "unknown" if (a.text in given) != (b.text in given) else "no"
@@ -105,17 +102,24 @@ def _two_words(one: Name, two: Name, abjad: bool) -> Answer:
     return "unknown" if not sounds or _tells_nothing(a) or _tells_nothing(b) else "yes"
 
 
-def _word_of(short: Name, long: Name, abjad: bool) -> Answer:
+def _word_of(short: Name, long: Name, mode: Mode) -> Answer:
     """A single word against a full name."""
     word, family = short.tokens[0], long.tokens[long.family]
     if word.initial:
         return "unknown"
-    if _sounds(word, family, abjad):
-        return "unknown" if word.text in name_words().shared or family.text in name_words().shared else "yes"
-    for parts in (long.tokens[-2:], long.tokens):
-        if alike(word.text, _joined(parts)):
-            return "yes"
-    return "unknown" if any(_match(word, token, abjad) for token in long.tokens) else "no"
+    alone = short.regal or short.suffix is not None
+    shared = word.text in name_words().shared or family.text in name_words().shared
+    if _sounds(word, family, mode):
+        # "Abdullah II" and "le roi Charles" bear given names; few consonants without vowels tell little.
+        faint = mode == "abjad" and max(map(len, sound(word.text).skeletons)) < 4
+        return "unknown" if alone or shared or faint else "yes"
+    if (
+        not alone
+        and mode != "abjad"
+        and any(same_sound(word.text, _joined(parts)) for parts in (long.tokens[-2:], long.tokens))
+    ):
+        return "yes"
+    return "unknown" if any(_match(word, token, mode) for token in long.tokens) else "no"
 
 
 def _tells_nothing(token: Token) -> bool:
@@ -123,68 +127,75 @@ def _tells_nothing(token: Token) -> bool:
     return token.text in words.shared or token.text in words.groups
 
 
-def _several(short: Name, long: Name, abjad: bool) -> Answer:
+def _several(short: Name, long: Name, mode: Mode) -> Answer:
     a, b = short.tokens, long.tokens
     if short.fathers and long.fathers:
-        return _sons(short, long, abjad)
+        return _sons(short, long, mode)
     if short.eastern and not long.eastern and not long.fathers:
         a = (*a[1:], a[0])
     elif long.eastern and not short.eastern and not short.fathers:
         b = (*b[1:], b[0])
-    if short.nasab != long.nasab and (_son_of(a, b, abjad) or _son_of(b, a, abjad)):
+    if mode == "eastern":
+        same = len(a) == len(b) and all(_match(x, y, mode) for x, y in zip(a, b, strict=True))
+        return "yes" if same or _other_order(a, b, mode) or _other_cut(a, b) else "no"
+    if short.nasab != long.nasab and (_son_of(a, b, mode) or _son_of(b, a, mode)):
         return "yes"
-    first, last = _match(a[0], b[0], abjad), _sounds(a[-1], b[-1], abjad)
+    first, last = _match(a[0], b[0], mode), _sounds(a[-1], b[-1], mode)
     if first and last:
-        return "yes" if _middles(a[1:-1], b[1:-1], abjad) else "no"
-    if last and len(a) < len(b) and _within(a, b, abjad):
-        return "yes"
-    if first and len(a) < len(b) and not (short.eastern or long.eastern) and _within(a, b, abjad):
-        return "yes"
+        return "yes" if _middles(a[1:-1], b[1:-1], mode) else "no"
+    if last and len(a) < len(b) and _within(a, b, mode):
+        # "Lula da Silva" for "Luiz Inácio Lula da Silva"; a single name before may be another man's.
+        sure = len(b) - len(a) > 1 or b[0].initial or short.compound
+        return "yes" if sure else "unknown"
+    fathers = bool(short.fathers) == bool(long.fathers)
+    if first and fathers and len(a) < len(b) and mode == "letters" and _within(a, b, "exact"):
+        # "Nicolás Maduro" for "Nicolás Maduro Moros", but "Jean-Yves" is nobody's full name.
+        return "unknown" if short.compound else "yes"
     if first and len(a) == len(b) == 2 and near(a[1].text, b[1].text):
         return "yes"
     if short.fathers or long.fathers:
         return "no"
-    return "yes" if _other_order(a, b, abjad) or _other_cut(a, b) else "no"
+    return "yes" if _other_order(a, b, mode) or _other_cut(a, b) else "no"
 
 
-def _sons(short: Name, long: Name, abjad: bool) -> Answer:
+def _sons(short: Name, long: Name, mode: Mode) -> Answer:
     """Names with "bin": the own name, then the father's; the same words in another order are the father."""
     a, b = short.tokens, long.tokens
-    if not _match(a[0], b[0], abjad):
+    if not _match(a[0], b[0], mode):
         return "no"
-    pairs = zip(short.fathers, long.fathers, strict=False)
-    return "yes" if all(_match(a[i], b[j], abjad) for i, j in pairs) else "no"
+    if not all(_match(a[i], b[j], mode) for i, j in zip(short.fathers, long.fathers, strict=False)):
+        return "no"
+    houses = a[short.fathers[-1] + 1 :], b[long.fathers[-1] + 1 :]
+    return "yes" if not all(houses) or _sounds(houses[0][-1], houses[1][-1], mode) else "no"
 
 
-def _son_of(a: Tokens, b: Tokens, abjad: bool) -> bool:
+def _son_of(a: Tokens, b: Tokens, mode: Mode) -> bool:
     """ "Ben Gvir" for "Itamar Ben-Gvir": what looks like the given name is "son of"."""
-    return len(a) == 2 and a[0].text in ("ben", "bin") and _sounds(a[1], b[-1], abjad)
+    return len(a) == 2 and a[0].text in ("ben", "bin") and _sounds(a[1], b[-1], mode)
 
 
-def _middles(a: Tokens, b: Tokens, abjad: bool) -> bool:
+def _middles(a: Tokens, b: Tokens, mode: Mode) -> bool:
     """Whether middle names can stand together: one list within the other, and initials never fewer."""
     if not a or not b:
         return True
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < len(long) and all(token.initial for token in (*short, *long)):
         return False
-    return _within(short, long, abjad) or _joined(short) == _joined(long)
+    return _within(short, long, mode, initials=True) or _joined(short) == _joined(long)
 
 
-def _within(short: Tokens, long: Tokens, abjad: bool) -> bool:
-    """Whether all of `short` stand in `long`, in that order."""
+def _within(short: Tokens, long: Tokens, mode: Mode, *, initials: bool = False) -> bool:
+    """Whether all of `short` stand in `long`, in that order; initials stand for names only if `initials`."""
     rest = iter(long)
-    return sum(not t.initial for t in short) > 0 and all(
-        any(_match(t, o, abjad) for o in rest) for t in short
-    )
+    return all(any((initials or t.initial == o.initial) and _match(t, o, mode) for o in rest) for t in short)
 
 
-def _other_order(a: Tokens, b: Tokens, abjad: bool) -> bool:
+def _other_order(a: Tokens, b: Tokens, mode: Mode) -> bool:
     """Family name first in one, last in the other."""
     if len(a) != len(b) or any(token.initial for token in (*a, *b)):
         return False
     return any(
-        all(_match(x, y, abjad) for x, y in zip(a, (*b[turn:], *b[:turn]), strict=True))
+        all(_match(x, y, mode) for x, y in zip(a, (*b[turn:], *b[:turn]), strict=True))
         for turn in {1, len(b) - 1}
     )
 
@@ -194,27 +205,33 @@ def _other_cut(a: Tokens, b: Tokens) -> bool:
     if any(token.initial for token in (*a, *b)) or len(a) == len(b):
         return False
     whole = _joined(a)
-    return any(alike(whole, _joined((*b[turn:], *b[:turn]))) for turn in {0, 1, len(b) - 1})
+    return any(same_sound(whole, _joined((*b[turn:], *b[:turn]))) for turn in {0, 1, len(b) - 1})
 
 
 def _joined(parts: Tokens) -> str:
     return "".join(token.text for token in parts if not token.initial)
 
 
-def _sounds(a: Token, b: Token, abjad: bool) -> bool:
+def _sounds(a: Token, b: Token, mode: Mode) -> bool:
     if a.initial or b.initial:
         return a.initial and b.initial and a.text[0] == b.text[0]
     if a.text == b.text:
         return True
+    if mode == "eastern":
+        return _group(a, b) or (min(len(a.text), len(b.text)) > 5 and same_sound(a.text, b.text))
     if _set_apart(a.text, b.text):
         return False
-    return alike(a.text, b.text, consonants_only=abjad) or (len(a.text) > 8 and near(a.text, b.text))
+    if mode == "exact":
+        return same_sound(a.text, b.text)
+    return alike(a.text, b.text, consonants_only=mode == "abjad") or (
+        len(a.text) > 8 and near(a.text, b.text)
+    )
 
 
-def _match(a: Token, b: Token, abjad: bool) -> bool:
+def _match(a: Token, b: Token, mode: Mode) -> bool:
     if a.initial or b.initial:
         return _initial(a, b)
-    return _sounds(a, b, abjad) or _group(a, b)
+    return _sounds(a, b, mode) or _group(a, b)
 
 
 def _initial(a: Token, b: Token) -> bool:

@@ -20,8 +20,8 @@ import msgspec
 
 from openlines.errors import TableError
 from openlines.knowledge.name_parts import parse_name
-from openlines.knowledge.names import keys, same_person
-from openlines.knowledge.sounds import alike
+from openlines.knowledge.names import is_given, same_person
+from openlines.knowledge.sounds import alike, crude_keys, words_of
 
 HOME = Path(__file__).parent
 COLUMNS = ("key", "name", "spellings", "side", "post", "since", "until", "wikidata", "source")
@@ -71,7 +71,7 @@ class People:
         for tenure in self.tenures:
             self._of.setdefault(tenure.person, []).append(tenure)
             self._offices.setdefault((tenure.side, tenure.post), []).append(tenure)
-        self._keys: dict[str, list[str]] | None = None
+        self._words: dict[str, dict[str, None]] | None = None
 
     def persons(self, name: str) -> tuple[str, ...]:
         """Keys of the people whom `name` may mean: those it names for sure, else all of that family name."""
@@ -98,39 +98,40 @@ class People:
         return People([*kept, *own])
 
     def _persons(self, name: str) -> tuple[str, ...]:
-        index = self._index()
-        candidates = dict.fromkeys(person for key in keys(name) for person in index.get(key, ()))
         sure, likely = [], []
         word = parse_name(name).tokens
-        for person in candidates:
+        for person in self._candidates(name):
             forms = self._forms(person)
             answers = {same_person(name, form) for form in forms}
             if "yes" in answers:
                 sure.append(person)
-            elif (
-                len(word) == 1 and "unknown" in answers and any(_family(form, word[0].text) for form in forms)
-            ):
+            elif len(word) == 1 and "unknown" in answers and _bears(forms, word[0].text):
                 likely.append(person)
         # A family name alone names everybody who bears it.
         return tuple(sure + likely) if len(word) == 1 else tuple(sure)
 
+    def _candidates(self, name: str) -> dict[str, None]:
+        """The people with a word that may sound like one of `name`, but for the commonest given names."""
+        if self._words is None:
+            self._words = {}
+            for person in self._of:
+                for form in self._forms(person):
+                    for word in words_of(form):
+                        for key in crude_keys(word):
+                            self._words.setdefault(key, {})[person] = None
+        words = words_of(parse_name(name).bare)
+        telling = [word for word in words if not is_given(word)] or words
+        found = (self._words.get(key, {}) for word in telling for key in crude_keys(word))
+        return {person: None for persons in found for person in persons}
+
     def _forms(self, person: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for t in self._of[person] for f in (t.name, *t.spellings)))
 
-    def _index(self) -> dict[str, list[str]]:
-        if self._keys is None:
-            index: dict[str, dict[str, None]] = {}
-            for person in self._of:
-                for form in self._forms(person):
-                    for key in keys(form):
-                        index.setdefault(key, {})[person] = None
-            self._keys = {key: list(persons) for key, persons in index.items()}
-        return self._keys
 
-
-def _family(form: str, word: str) -> bool:
-    parsed = parse_name(form)
-    return bool(parsed.tokens) and alike(parsed.tokens[parsed.family].text, word)
+def _bears(forms: Iterable[str], word: str) -> bool:
+    """Whether `word` sounds like the family name in one of the forms."""
+    parsed = [name for name in map(parse_name, forms) if name.tokens]
+    return any(alike(name.tokens[name.family].text, word) for name in parsed)
 
 
 @cache
