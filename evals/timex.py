@@ -143,35 +143,41 @@ def measure(language: str, docs: list[Document], show: bool) -> dict[str, float]
     strict = relaxed = value = gold_count = found_count = calendar = calendar_right = 0
     for doc in docs:
         found = mentions(doc, language, doc.published, doc.text)
+        matched = dict(pairs(doc.gold, found))
         gold_count += len(doc.gold)
         found_count += len(found)
-        matched = pairs(doc.gold, found)
-        for g, m in matched:
-            relaxed += 1
-            strict += (g.start, g.end) == (m.start, m.end)
-            value += g.value == m.timex3
-        by_gold = dict(matched)
+        relaxed += len(matched)
+        strict += sum((g.start, g.end) == (m.start, m.end) for g, m in matched.items())
+        value += sum(g.value == m.timex3 for g, m in matched.items())
         for g in doc.gold:
-            m = by_gold.get(g)
             if CALENDAR.fullmatch(g.value):
                 calendar += 1
-                calendar_right += bool(m and (m.timex3 or "")[: len(g.value)] == g.value)
-            if show and (m is None or m.timex3 != g.value):
-                context = doc.text[max(0, g.start - 50) : g.end + 30].replace("\n", " ")
-                print(
-                    f"  {doc.name[:20]} {g.kind} {g.value!r} {doc.text[g.start : g.end]!r} ours: {(m.quote, m.timex3) if m else None} … {context}"
-                )
+                calendar_right += g in matched and (matched[g].timex3 or "").startswith(g.value)
         if show:
-            taken = {m for _, m in matched}
-            for m in found:
-                if m not in taken:
-                    print(
-                        f"  {doc.name[:20]} EXTRA {m.quote!r} {m.timex3} … {doc.text[max(0, m.start - 40) : m.end + 30]!r}"
-                    )
+            print_misses(doc, matched, found)
     return {
-        "strict F1": f1(strict, gold_count, found_count), "relaxed F1": f1(relaxed, gold_count, found_count),
-        "value F1": f1(value, gold_count, found_count), "calendar accuracy": 100 * calendar_right / max(1, calendar),
-    }  # fmt: skip
+        "strict F1": f1(strict, gold_count, found_count),
+        "relaxed F1": f1(relaxed, gold_count, found_count),
+        "value F1": f1(value, gold_count, found_count),
+        "calendar accuracy": 100 * calendar_right / max(1, calendar),
+    }
+
+
+def print_misses(doc: Document, matched: dict[Gold, TimeMention], found: list[TimeMention]) -> None:
+    """Gold without its value, and what was found where gold has nothing."""
+    for g in doc.gold:
+        ours = matched.get(g)
+        if ours is None or ours.timex3 != g.value:
+            got = f"{ours.quote!r} {ours.timex3}" if ours else "nothing"
+            print(f"  {doc.name[:20]} {g.value!r} {around(doc.text, g.start, g.end)} found: {got}")
+    for m in found:
+        if m not in matched.values():
+            print(f"  {doc.name[:20]} too many: {m.timex3} {around(doc.text, m.start, m.end)}")
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Words with what stands around them, on one line."""
+    return " ".join(f"{text[max(0, start - 50) : start]}[[{text[start:end]}]]{text[end : end + 30]}".split())
 
 
 def undated(language: str, docs: list[Document], show: bool) -> dict[str, float]:
@@ -194,9 +200,7 @@ def undated(language: str, docs: list[Document], show: bool) -> dict[str, float]
                 wrong = not gold.could_be(m.when.earliest or date.min)
                 false_days += wrong
             if show and not fits:
-                print(
-                    f"  {doc.name[:24]} {g.value} {m.quote!r} {m.edtf} {m.when and m.when.because} … {text[max(0, m.start - 50) : m.end + 20]!r}"
-                )
+                print(f"  {doc.name[:20]} {g.value} found: {m.edtf} {around(text, m.start, m.end)}")
     return {
         "false days": false_days,
         "days stated": days,

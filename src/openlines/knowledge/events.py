@@ -78,18 +78,24 @@ def by_id(event: str) -> Event:
     return next(e for e in table().events if e.id == event)
 
 
-class _Known(msgspec.Struct):
-    """An event as one language finds it: its names, and what it is about as alternatives of codes and
-    words."""
+class _Known(msgspec.Struct, frozen=True):
+    """An event as one language finds it: what it is about, as alternatives of codes and words, and when it
+    began."""
 
     event: Event
-    names: re.Pattern[str] | None
-    about: list[tuple[frozenset[str], list[str]]]
+    about: tuple[tuple[frozenset[str], tuple[re.Pattern[str], ...]], ...]
+    earliest: date | None
 
 
-@cache
-def _kinds(language: str) -> dict[str, re.Pattern[str]]:
-    return {kind.id: _words(getattr(kind, language)) for kind in table().kinds}
+class _Index(msgspec.Struct, frozen=True):
+    """The events of one language: by name, and by kind; one expression for all names, one for all words of
+    kinds."""
+
+    named: dict[str, tuple[_Known, ...]]
+    of_kind: dict[str, tuple[_Known, ...]]
+    names: re.Pattern[str]
+    kind_words: re.Pattern[str]
+    kinds: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -98,18 +104,26 @@ def _bare() -> frozenset[str]:
 
 
 @cache
-def _known(language: str) -> tuple[_Known, ...]:
+def _index(language: str) -> _Index:
     codes = sides.codes()
-    out = []
+    named: dict[str, tuple[_Known, ...]] = {}
+    of_kind: dict[str, tuple[_Known, ...]] = {}
     for event in table().events:
-        names = getattr(event, language)
         about = []
         for alternative in event.about:
             parts = alternative.split("+")
-            named = frozenset(part for part in parts if part in codes)
-            about.append((named, [fold(part) for part in parts if part not in codes]))
-        out.append(_Known(event, _words(names) if names else None, about))
-    return tuple(out)
+            words = tuple(_words([part]) for part in parts if part not in codes)
+            about.append((frozenset(part for part in parts if part in codes), words))
+        known = _Known(event, tuple(about), event.began.earliest)
+        for name in getattr(event, language):
+            key = fold(name).replace("-", " ")
+            named[key] = (*named.get(key, ()), known)
+        for kind in event.kinds:
+            of_kind[kind] = (*of_kind.get(kind, ()), known)
+    names = {name for event in table().events for name in getattr(event, language)}
+    kinds = {kind.id: _words(getattr(kind, language)) for kind in table().kinds}
+    all_words = {word for kind in table().kinds for word in getattr(kind, language)}
+    return _Index(named, of_kind, _words(names), _words(all_words), kinds)
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
@@ -127,8 +141,13 @@ def named_sides(text: str, language: str) -> frozenset[str]:
 
 def kinds_of(phrase: str, language: str) -> frozenset[str]:
     """The kinds of event that the words of a phrase speak of."""
-    folded = fold(phrase)
-    return frozenset(kind for kind, words in _kinds(language).items() if words.search(folded))
+    return _kinds_of(fold(phrase), _index(language))
+
+
+def _kinds_of(folded: str, index: _Index) -> frozenset[str]:
+    if not index.kind_words.search(folded):
+        return frozenset()
+    return frozenset(kind for kind, words in index.kinds.items() if words.search(folded))
 
 
 def find(
@@ -144,38 +163,41 @@ def find(
     `around` are the sides that the whole text names and `told` the ids of events that it has named before:
     they decide what "the war" or "l'invasion" means. Events after `published` are never meant.
     """
-    folded = fold(phrase)
-    kinds = kinds_of(phrase, language)
-    here = named_sides(phrase, language) if kinds else frozenset()
-    by_name: list[tuple[int, Event]] = []
-    by_about: list[Event] = []
-    bare: list[Event] = []
-    for known in _known(language):
-        event = known.event
-        if published and (begun := event.began.earliest) and begun > published:
-            continue
-        if known.names and (m := known.names.search(folded)):
-            by_name.append((len(m[0]), event))
-        if not kinds.intersection(event.kinds):
-            continue
-        if any(
-            named <= here and all(re.search(rf"\b{re.escape(w)}\b", folded) for w in words)
-            for named, words in known.about
-        ):
-            by_about.append(event)
-        elif kinds & _bare() & set(event.kinds) and here <= set(event.sides):
-            bare.append(event)
-    if by_name:
-        longest = max(size for size, _ in by_name)
-        return _one([event for size, event in by_name if size == longest], published)
+    folded, index = fold(phrase), _index(language)
+    names = sorted((m[0].replace("-", " ") for m in index.names.finditer(folded)), key=len, reverse=True)
+    for name in names:
+        past = [known.event for known in index.named[name] if _past(known, published)]
+        if past:
+            return _one(past, published)
+    kinds = _kinds_of(folded, index)
+    if not kinds:
+        return None
+    candidates = {known.event.id: known for kind in kinds for known in index.of_kind.get(kind, ())}
+    past_ones = [known for known in candidates.values() if _past(known, published)]
+    here = named_sides(phrase, language)
+    by_about = [known.event for known in past_ones if _is_about(known, here, folded)]
     if by_about:
         return _one(by_about, published)
-    again = [event for event in bare if event.id in set(told)]
+    bare = [
+        known.event
+        for known in past_ones
+        if kinds & _bare() & set(known.event.kinds) and here <= set(known.event.sides)
+    ]
+    told = frozenset(told)
+    again = [event for event in bare if event.id in told]
     if again:
         return _one(again, published)
     return _one(
         [event for event in bare if _present(event, around) and _thinkable(event, published)], published
     )
+
+
+def _past(known: _Known, published: date | None) -> bool:
+    return published is None or known.earliest is None or known.earliest <= published
+
+
+def _is_about(known: _Known, here: frozenset[str], folded: str) -> bool:
+    return any(named <= here and all(word.search(folded) for word in words) for named, words in known.about)
 
 
 def _thinkable(event: Event, published: date | None) -> bool:
