@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,5}\b\.?|[^\W_]+")
-_JOINTS = frozenset({" ", "-", "'", "’", ". ", ".-", "\u00a0", "\u202f", "‑", "–"})
+_JOINTS = frozenset({" ", "-", "'", "’", ".-", "\u00a0", "\u202f", "‑", "–"})
 
 
 class Words(NamedTuple):
@@ -53,8 +53,16 @@ class Words(NamedTuple):
     def joined(self, first: int, last: int) -> bool:
         """Whether the words first..last (both included) follow one another with nothing but a space, a hyphen, an
         apostrophe or an abbreviation's dot between."""
-        spans, text = self.spans, self.text
-        return all(text[spans[i][1] : spans[i + 1][0]] in _JOINTS for i in range(first, last))
+        text, spans = self.text, self.spans
+        for i in range(first, last):
+            begin, end = spans[i]
+            joint = text[end : spans[i + 1][0]]
+            # A dot joins only after a short abbreviation ("St. ", "Gen. "): else it ends a sentence.
+            if joint not in _JOINTS and not (
+                joint == ". " and end - begin <= 3 and not text[begin:end].isupper()
+            ):
+                return False
+        return True
 
 
 def words(text: str) -> Words:

@@ -1,47 +1,71 @@
 """The notation of posts.toml: templates of titles into word sequences with side slots.
 
-"ministre* | {of}"            `*` takes the plural, `|` is where a side may stand, `{of}`/`{d}` the domain
+"ministre* | {of}"            `*` takes the plural, `|` is where a side may stand, `{of}`/`{d}` a domain
 "conseiller*/conseillère* |"  masculine/feminine
 "leader* {side}"              the side must be there
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from openlines.knowledge.fold import words
+from openlines.knowledge.fold import fold, word_keys
 from openlines.knowledge.sides import Gender, Number
+
+OF, NOUN = "{of}", "{d}"
 
 
 class Template(NamedTuple):
-    """A title as it can be said: its text, its folded words, where a side may stand among them (indices into
-    `words`, len(words) after the last), whether a side must, gender and number (None: both or either)."""
+    """A title as it can be said: its words in one gender and number (None: open), their folds (a domain is one,
+    OF or NOUN), where a side may stand among them (indices into `keys`, len(keys) after the last), whether one
+    must."""
 
-    text: str
-    words: tuple[str, ...]
+    said: tuple[str, ...]
+    keys: tuple[str, ...]
     slots: frozenset[int]
     needs_side: bool
     gender: Gender | None
     number: Number | None
 
 
-def expand(template: str, language: str, domain: str = "") -> Iterator[Template]:
-    """Every gender and number of a template, the domain's phrase filled in."""
-    filled = template.replace("{of}", domain).replace("{d}", domain).split()
-    genders: tuple[Gender | None, ...] = ("m", "f") if any("/" in word for word in filled) else (None,)
-    numbers: tuple[Number, ...] = ("s", "p") if any("*" in word for word in filled) else ("s",)
-    for gender in genders:
-        for number in numbers:
-            said = [_inflect(word, gender, number, language) for word in filled]
-            yield _sequence(said, language, gender, number)
+def expand(template: str, language: str) -> Iterator[Template]:
+    """Every gender and number of a template."""
+    needs_side = "{side}" in template
+    parts: list[str] = []
+    slots: set[int] = set()
+    length = 0
+    for part in template.split():
+        if part in {"|", "{side}"}:
+            slots.add(length)
+        else:
+            parts.append(part)
+            length += len(keys_of(_inflect(part, "m", "s", language)))
+    if not needs_side:
+        # A side may always follow ("of Russia", "russe") and, in English, go before ("Russia's").
+        slots |= {0, length} if language == "en" else {length}
+    places = frozenset(slots)
+    for gender in ("m", "f") if "/" in template else (None,):
+        for number in ("s", "p") if "*" in template else ("s",):
+            said = tuple([_inflect(part, gender, number, language) for part in parts])
+            keys = tuple([key for word in said for key in keys_of(word)])
+            yield Template(said, keys, places, needs_side, gender, number)
 
 
+@cache
+def keys_of(text: str) -> tuple[str, ...]:
+    """The folded words of a title's word ("porte-parole" has two); a domain's place is one."""
+    return (text,) if text in {OF, NOUN} else tuple(word_keys(fold(text)))
+
+
+@cache
 def _inflect(word: str, gender: Gender | None, number: Number, language: str) -> str:
     if "/" in word:
         masculine, _, feminine = word.partition("/")
         word = feminine if gender == "f" else masculine
-    if not word.endswith("*"):
+    if "*" not in word:
         return word
-    return plural(word[:-1], language) if number == "p" else word[:-1]
+    head, _, tail = word.partition("*")
+    return (plural(head, language) if number == "p" else head) + tail
 
 
 def plural(word: str, language: str) -> str:
@@ -55,21 +79,3 @@ def plural(word: str, language: str) -> str:
     if word.endswith("y") and word[-2] not in "aeiou":
         return word[:-1] + "ies"
     return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def _sequence(said: list[str], language: str, gender: Gender | None, number: Number) -> Template:
-    keys: list[str] = []
-    slots: set[int] = set()
-    needs_side = "{side}" in said
-    for word in said:
-        if word in {"|", "{side}"}:
-            slots.add(len(keys))
-        else:
-            keys += words(word).keys
-    if not needs_side:
-        # A side may always follow ("of Russia", "russe") and, in English, go before ("Russia's").
-        slots.add(len(keys))
-        if language == "en":
-            slots.add(0)
-    text = " ".join(word for word in said if word not in {"|", "{side}"})
-    return Template(text, tuple(keys), frozenset(slots), needs_side, gender, number)

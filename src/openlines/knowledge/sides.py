@@ -386,10 +386,12 @@ def _places(language: str) -> dict[str, str]:
     for side, places in load_toml(HOME / "places.toml", dict[str, Places]).items():
         for text in (*places.both, *(places.fr if language == "fr" else places.en)):
             found[_place_key(text)] = side
-    for ways in forms(language).values():
+    states = {entry.code for entry in _table().states}
+    for key, ways in forms(language).items():
         for form in ways:
-            if form.kind in {"name", "capital"} and is_state(form.side):
-                found.setdefault(_place_key(form.text), form.side)
+            if form.kind in {"name", "capital"} and form.side in states:
+                found.setdefault(key.replace("-", " ").replace("'", " "), form.side)
+                break
     return found
 
 
