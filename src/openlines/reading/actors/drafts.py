@@ -41,3 +41,4 @@ class Draft:
     possessor: tuple[Ref, ...] = ()
     name: str | None = None
     speaker: bool = False
+    former: bool = False

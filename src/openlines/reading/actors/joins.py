@@ -79,8 +79,10 @@ class Joins:
             self.honorific(draft, run)
             made.append(draft)
         lead = made[0]
-        title, comma = self.before(lead, first_run, len(group))
-        if title is not None:
+        for _ in range(2):
+            title, comma = self.before(lead, first_run, len(group))
+            if title is None:
+                break
             if title.many and len(group) > 1:
                 title.runs = list(group)
                 sides = title.sides
@@ -89,6 +91,7 @@ class Joins:
                 if not comma:
                     lead.first = title.first
                     self.gone.add(id(title))
+                break
             else:
                 self.lend(title, lead, None)
                 title.runs = [group[0]]
@@ -136,7 +139,11 @@ class Joins:
             return None, False
         if count == 1 and title.many:
             return None, False
-        return (title, True) if self.agree(title, run) else (None, False)
+        return (title, True) if self.closed(run.last) or self.agree(title, run) else (None, False)
+
+    def closed(self, at: int) -> bool:
+        """Whether an apposition ends here with a comma or the sentence."""
+        return at >= self.tokens.size or self.tokens.word[at] in (",", ".", ";", ")", "–", "—")
 
     def agree(self, title: Draft, run: Run) -> bool:
         """An apposition cannot give a person another side than the table of people knows."""
@@ -146,14 +153,15 @@ class Joins:
         return not tenures or any(tenure.side in title.sides for tenure in tenures)
 
     def lend(self, title: Draft, draft: Draft, side: str | None) -> None:
-        draft.sides = (side,) if side else title.sides if len(title.sides) == 1 else ()
-        draft.explicit = title.explicit
+        if side or len(title.sides) == 1:
+            draft.sides = (side,) if side else title.sides
+            draft.explicit = title.explicit
         draft.post = draft.post or title.post
         draft.rank = draft.rank or title.rank
         draft.roles |= title.roles
         draft.gender = draft.gender or title.gender
-        draft.owner = title.owner
-        draft.inner = title.inner
+        draft.owner = title.owner if title.owner is not None else draft.owner
+        draft.inner = title.inner if title.inner is not None else draft.inner
         draft.speaker = draft.speaker or title.speaker
         if title.kind in ("counterpart", "heir"):
             draft.words = title.words
@@ -190,7 +198,8 @@ class Joins:
             return
         if title.last in self.run_at or (title.last + 1 < size and tokens.word[title.last] == "," and title.last + 1 in self.run_at and title.determiner == "definite" and draft.post):
             return
-        if tokens.sentence[title.first] != tokens.sentence[draft.first] or not self.agree(title, self.runs[draft.runs[0]]):
+        fitting = self.closed(title.last) or self.agree(title, self.runs[draft.runs[0]])
+        if tokens.sentence[title.first] != tokens.sentence[draft.first] or not fitting:
             return
         if draft.sides and title.sides and draft.explicit and title.explicit and not set(draft.sides) & set(title.sides):
             return

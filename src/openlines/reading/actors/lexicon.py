@@ -86,6 +86,9 @@ class ActorsTable(Strict):
     pairs: tuple[str, ...]
     counterparts: Nouns
     heirs: Nouns
+    also_possessive: tuple[str, ...]
+    domestic: tuple[str, ...]
+    movements: tuple[str, ...]
     collective: tuple[str, ...]
     of_side: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -135,6 +138,11 @@ class Lexicon:
         self.of_side = _set(table.of_side)
         self.cues = tuple(tuple(fold(words).split()) for words in table.cues.words)
         self.possessors = {fold(w): p for p in table.pronouns if p.case == "possessive" for w in p.words}
+        self.domestic = _set(table.domestic)
+        self.movements = _set(table.movements)
+        owned = next((p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None)
+        if owned is not None:
+            self.possessors.update({word: owned for word in table.also_possessive})
         self.roles = {role.id: role for role in table.roles}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         self._fill()
@@ -158,6 +166,8 @@ class Lexicon:
         for form in table.media.generic:
             self._add(form, Noun(kind="outlet"))
         for form in table.bodies:
+            self._add(form, Noun(kind="body"))
+        for form in table.movements:
             self._add(form, Noun(kind="body"))
         for form in table.documents:
             self._add(form, Noun(kind="document"))

@@ -90,12 +90,17 @@ class Names:
         if not any(c.isalpha() for c in word) or (tokens.stop[at] and tokens.pos[at] != "PROPN"):
             return False
         key = tokens.key[at]
-        if key in self.lexicon.no_name or key in self.lexicon.not_people:
+        if key in self.lexicon.no_name or key in self.lexicon.not_people and not self.eastern(at):
             return False
         if word.isupper() and len(word) > 3:
             before = self.pieces.at.get(at - 1)
             return bool(at and (tokens.word[at - 1][:1].isupper() or (before and before.kind in TITLING)) and self.plain(at - 1))
         return True
+
+    def eastern(self, at: int) -> bool:
+        """A family name that stands first ("Park Soo-hyun")."""
+        tokens = self.tokens
+        return tokens.key[at] in name_words().eastern and at + 1 < tokens.size and tokens.word[at + 1][:1].isupper()
 
     def plain(self, at: int) -> bool:
         """Not part of a run of capitals (a headline or a dateline)."""
@@ -104,7 +109,7 @@ class Names:
     def borrowed(self, at: int) -> bool:
         """A word that also names a side or a title, but stands in the name of somebody known ("Israel Katz")."""
         tokens, piece = self.tokens, self.pieces.at[at]
-        if piece.kind not in ("side", "role", "media", "honorific") or piece.last - piece.first > 1:
+        if piece.kind not in ("side", "media") or piece.last - piece.first > 1:
             return False
         for first, last in ((at, at + 2), (at - 1, at + 1)):
             if first < 0 or last > tokens.size or tokens.sentence[first] != tokens.sentence[last - 1]:

@@ -11,6 +11,8 @@ from openlines.reading.actors.names import Run
 from openlines.reading.actors.pieces import Piece, Pieces
 from openlines.reading.tokens import Tokens
 
+# Posts that are a mere calling: without a name they are a source, and they mean nobody's office.
+GENERIC = frozenset(("aide", "military-official", "negotiator", "official"))
 HEADS: dict[str, DraftKind] = {
     "post": "post", "body": "body", "role": "role", "counterpart": "counterpart", "heir": "heir",
     "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair",
@@ -57,6 +59,9 @@ class Phrases:
             draft.many = match.form.number == "p"
             draft.gender = match.form.gender
             draft.speaker = office.speaker
+            draft.former = match.former
+            if office.id in GENERIC and not match.form.side:
+                draft.kind, draft.anonymous, draft.post = "role", True, None
             if self.french:
                 draft.head = piece.first
             else:
@@ -74,6 +79,8 @@ class Phrases:
             role = self.pieces.roles.get(token)
             if role:
                 draft.roles.add(role.id)
+        if draft.kind == "role" and match is not None and not draft.roles:
+            draft.roles.add("official")
         if kind in ("post", "role") and self.french:
             # "porte-parole" and "responsables" are told singular or plural by their determiner alone.
             draft.gender = draft.gender or (tokens.gender[piece.first] if draft.roles & {"spokesperson"} else None)
@@ -138,7 +145,7 @@ class Phrases:
                 break
             elif key in lexicon.modifiers or low == "-" or (tokens.pos[at] == "ADJ" and low.isalpha()):
                 if key in lexicon.former:
-                    draft.explicit = draft.explicit and True
+                    draft.former = True
                 draft.first = at
             elif not self.french and piece and piece.kind in ("body", "post", "role") and piece.match and piece.match.sides:
                 sides = [*piece.match.sides, *sides]
@@ -200,6 +207,11 @@ class Phrases:
             low, key, pos = tokens.low[at], tokens.key[at], tokens.pos[at]
             piece = pieces.at.get(at)
             if at in self.run_at:
+                break
+            if french and draft.kind == "document" and pos == "VERB" and at + 1 < ceiling and tokens.low[at + 1] in ("par", "de", "du"):
+                owner = at + 2
+                draft.owner = owner if owner < ceiling and tokens.key[owner] in lexicon.possessors else draft.owner
+                draft.inner = owner if owner in pieces.at else draft.inner
                 break
             if french and piece and piece.kind == "side" and piece.forms[0].kind == "adjective":
                 sides.append(piece.forms[0].side)
@@ -274,7 +286,7 @@ class Phrases:
             if inner_owner is not None and draft.owner is None:
                 draft.owner = inner_owner
             return piece.last
-        if key in ("to", "a", "en", "in", "au", "aux", "from"):
+        if key in ("to", "en", "in", "from") or (key in ("a", "au", "aux") and tokens.pos[step] not in ("NOUN", "PROPN")):
             return at
         return self.nominal(step, sides) if draft.kind in ("post", "role") else at
 

@@ -93,8 +93,10 @@ def _nouns(tokens: Tokens, keys: list[str], spans: list[tuple[int, int]], lexico
                 continue
             start, end = spans[at][0], spans[last - 1][1]
             first, stop = tokens.at(start), tokens.at(end - 1) + 1
-            if not _whole(tokens, first, stop, start, end) or not _fits(tokens, first, noun):
+            if not _whole(tokens, first, stop, start, end) or not _fits(tokens, first, stop, noun):
                 continue
+            if stop < tokens.size and tokens.word[stop] == "." and tokens.glued(stop) and noun.kind in ("role", "honorific"):
+                stop += 1  # the dot of "Capt." that the tokenizer cut off
             found.append(Piece(noun.kind, first, stop, noun=noun))
             skip = last
             break
@@ -110,7 +112,9 @@ def _whole(tokens: Tokens, first: int, stop: int, start: int, end: int) -> bool:
     return starts and ends
 
 
-def _fits(tokens: Tokens, token: int, noun: Noun) -> bool:
+def _fits(tokens: Tokens, token: int, stop: int, noun: Noun) -> bool:
+    if noun.kind == "pair":
+        return stop >= tokens.size or tokens.pos[stop] not in ("NOUN", "PROPN", "ADJ", "NUM") or tokens.key[stop] in ("avaient", "ont", "sont")
     if noun.cased:
         return tokens.word[token][0].isupper()
     if noun.pronoun and noun.pronoun.case == "clitic":

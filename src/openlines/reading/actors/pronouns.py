@@ -47,7 +47,7 @@ class Pronouns:
         words = self.tokens.low[token + 1 : token + 4]
         return bool(
             set(after[:3]) & {"agir", "falloir", "sembler", "paraître", "incomber"} and ("agir" not in after or words[:1] == ["s'"])
-        ) or words[:2] == ["y", "a"] or self.tokens.dep[token].startswith("expl")
+        ) or words[:2] == ["y", "a"]
 
     def trailing(self, token: int) -> bool:
         """Whether it speaks behind what it says: ", he said", "a-t-il ajouté", "a insisté le porte-parole"."""
@@ -57,6 +57,8 @@ class Pronouns:
             return False
         first = tokens.first_of[tokens.sentence[token]]
         low = min(token, verb)
+        if self.tokens.key[token] in ("him", "her") and low > first + 2:
+            return True
         if self.french and low > first and (verb < token or tokens.word[token].startswith("-")):
             return True
         while low - 1 > first and tokens.pos[low - 1] in ("AUX", "ADV"):

@@ -1,5 +1,6 @@
 """What each draft stands for, in the order of the text."""
 
+from openlines.knowledge.sides import is_state
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon, Role
 from openlines.reading.actors.names import Run
@@ -76,7 +77,7 @@ class Resolver:
                     side = self.figures[self.runs[run].who].side
                     if side:
                         self.pairs.sides.append((sentence, side))
-            elif draft.kind in ("side", "post", "body") and draft.sides and not draft.runs:
+            elif draft.kind in ("side", "place", "post", "body") and draft.sides and not draft.runs:
                 for side in draft.sides:
                     self.pairs.sides.append((sentence, side))
                 if draft.kind == "post":
@@ -90,7 +91,7 @@ class Resolver:
         sentence = self.tokens.sentence[draft.first]
         if draft.kind == "place" and self.places.get(sentence) in draft.sides:
             self.cues[paragraph] = draft.sides[0]
-        elif draft.kind == "side" and self.scene.events and self.scene.events[-1].draft is draft and self.scene.events[-1].verb >= 0:
+        elif draft.kind == "side" and self.scene.events and self.scene.events[-1].draft is draft and self.scene.events[-1].main:
             self.cues[paragraph] = draft.sides[0]
 
     def joined(self, left: Draft, right: Draft) -> bool:
@@ -186,9 +187,10 @@ class Resolver:
         return bool(specific)
 
     def bare(self, draft: Draft) -> bool:
-        return sum(word not in self.lexicon.definite for word in draft.words) <= 1 or any(
-            tuple(draft.words) == tuple(form.split()) for name in draft.roles for form in (*self.lexicon.roles[name].one, *self.lexicon.roles[name].many)
-        )
+        """A title in no more words than the table has for it: "le ministre", "le chef de l'État"."""
+        words = " ".join(draft.words).replace("' ", "'")
+        roles = [self.lexicon.roles[name] for name in draft.roles]
+        return len(draft.words) == 1 or any(words in (*role.one, *role.many) for role in roles)
 
     def fits_role(self, figure: Figure, role: Role) -> bool:
         if role.any or role.id in figure.roles or figure.roles & set(role.covers):
@@ -228,6 +230,21 @@ class Resolver:
             return event.refs[0].person
         return told[-1]
 
+    def ahead(self, draft: Draft) -> int | None:
+        """"The spokesman said. … John Kirby added": somebody whom the next sentences name without any title."""
+        tokens = self.tokens
+        sentence = tokens.sentence[draft.first]
+        for who, figure in enumerate(self.figures):
+            first = min(run.first for run in self.runs if run.who == who)
+            if first < draft.last or tokens.sentence[first] - sentence > 2 or figure.post or figure.roles or figure.side:
+                continue
+            verb = tokens.head[first] if tokens.head[first] not in range(figure.run.first, figure.run.last) else tokens.head[figure.run.last - 1]
+            if tokens.lemma[verb] in self.lexicon.speech:
+                figure.post, figure.rank, figure.roles = draft.post, draft.rank, set(draft.roles)
+                figure.guessed = draft.sides[0] if draft.sides else None
+                return who
+        return None
+
     def seen(self, who: int, token: int) -> bool:
         return any(run.who == who and run.first < token for run in self.runs)
 
@@ -245,9 +262,11 @@ class Resolver:
             if draft.determiner != "indefinite":
                 self.said[(*draft.sides, *draft.words)] = who
             return
-        if draft.anonymous and draft.determiner in ("indefinite", "demonstrative", "same", "definite"):
-            self.anonymous(draft)
-            return
+        if draft.determiner != "indefinite":
+            who = self.ahead(draft)
+            if who is not None:
+                draft.refs = (self.ref(who),)
+                return
         sides = draft.sides or self.sides_of(draft)
         draft.refs = tuple(Ref(side, post=draft.post, name=None) for side in (sides or (None,)))
 
@@ -286,7 +305,7 @@ class Resolver:
         """"The two ministers", "American officials", "the directors general of India and Pakistan"."""
         sentence = self.tokens.sentence[draft.first]
         definite = draft.determiner in ("definite", "demonstrative", "same", "possessive")
-        if not definite and draft.anonymous:
+        if not definite and draft.anonymous and not draft.runs:
             self.anonymous(draft)
             return
         if draft.anonymous and definite and "source" in draft.roles | {""} and self.chained(draft):
@@ -334,12 +353,24 @@ class Resolver:
             side = self.lent(draft)
         for ref in draft.possessor:
             side = side or ref.side
+        if side is None and not draft.sides and self.domestic(draft):
+            side = self.around(draft) or self.last_body() or self.home
+        if draft.former:
+            side = None  # speaks for nobody any more
         if draft.speaker and draft.determiner == "indefinite" and not draft.many:
             draft.refs = (Ref(side, post=draft.post or "spokesperson"),)
             return
         draft.refs = (Ref(side, unnamed=self.unnamed),)
         draft.anonymous = True
         self.unnamed += 1
+
+    def domestic(self, draft: Draft) -> bool:
+        return any(key in self.lexicon.domestic for key in self.tokens.key[draft.first : draft.last])
+
+    def last_body(self) -> str | None:
+        """The side of the bodies told so far, where they are all of one."""
+        sides = {side for _, _, side, _ in self.bodies if side}
+        return next(iter(sides)) if len(sides) == 1 else None
 
     def chained(self, draft: Draft) -> bool:
         """"The official", "ce responsable", "la même source": the source told before."""
@@ -499,6 +530,9 @@ class Resolver:
         if sentence in self.places:
             return self.places[sentence], None
         word = draft.words[-1] if self.lexicon.code == "en" else draft.words[0]
+        if word in self.lexicon.movements:
+            groups = [side for s, side in self.pairs.sides if s <= sentence and not is_state(side)]
+            return (groups[-1] if groups else None), None
         generic = len(draft.words) == 1
         for other, post, side, name in reversed(self.bodies):
             if side and ((generic and other == word) or (draft.post and post == draft.post)):

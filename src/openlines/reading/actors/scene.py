@@ -75,6 +75,9 @@ class Scene:
     def verb_of(self, draft: Draft) -> int:
         """The verb that a mention is the subject of; -1 when it is none."""
         tokens = self.tokens
+        before = draft.first - 1
+        if before >= 0 and tokens.pos[before] == "ADP" and tokens.sentence[before] == tokens.sentence[draft.first]:
+            return -1  # whatever the parser says
         for token in range(draft.first, draft.last):
             if tokens.dep[token] in SUBJECTS and not draft.first <= tokens.head[token] < draft.last:
                 return tokens.head[token]
