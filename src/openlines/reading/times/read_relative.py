@@ -21,6 +21,8 @@ def read_relative(ctx: Context, index: int, draft: Draft, found: Found) -> None:
     if rule.anchor == "text":
         ctx.way(draft)
         told = ctx.told(index, draft)
+        if rule.n is not None and ctx.signals.of_something(ctx.folded, draft.end):
+            return
         if ctx.signals.of_event(ctx.folded, draft.start, draft.end):
             draft.kind, draft.timex3 = "duration", iso_duration(ctx.lexicon.count(found), unit)
             return

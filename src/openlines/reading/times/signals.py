@@ -44,6 +44,7 @@ class Signaller:
         self.joins = frozenset(fold(word) for word in s.joins)
         self.spans = frozenset(fold(word) for word in s.spans)
         self.event_ends = re.compile(rf"(?:{alternatives((*s.before, *s.after))})$")
+        self.links = re.compile(rf" {{1,2}}(?:{alternatives(s.links)})(?![a-z])")
         self.pointing = re.compile(rf" {{1,2}}(?:{alternatives(s.demonstratives)}) ")
         self.attack = re.compile(
             rf"(?:{alternatives(s.attacks)}) (?:du|des)(?: le)? ?\||"
@@ -101,6 +102,10 @@ class Signaller:
         return bool(re.match(" [a-z]", folded[end : end + 2])) and not self.pointing.match(
             folded[end : end + 12]
         )
+
+    def of_something(self, folded: str, end: int) -> bool:
+        """Whether "le lendemain" goes on with what it follows ("de leur rencontre")."""
+        return bool(self.links.match(folded, end))
 
     def opens_range(self, folded: str, start: int, end: int, following: int) -> bool:
         """Whether two times are the ends of one stretch: "from [3] to [5 May]"."""

@@ -80,6 +80,7 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ahead_lengths: tuple[str, ...] = ()
     fragile: tuple[str, ...] = ()
     lasting: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     spans: tuple[str, ...] = ()
     round_words: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
