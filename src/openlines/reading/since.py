@@ -12,7 +12,7 @@ from openlines.reading.attribution.grid import Grid
 from openlines.reading.contacts import Found
 from openlines.reading.contacts.told import Told
 from openlines.reading.parse import Parsed
-from openlines.reading.rarity import Rarity, Table, find_rarities, split
+from openlines.reading.rarity import Rarity, Table, split
 from openlines.reading.times import TimeMention
 from openlines.records import ClaimKind, Contact, Scope, SinceClaim, Span
 
@@ -47,7 +47,7 @@ class Claimer:
 
     def claims(self) -> tuple[SinceClaim, ...]:
         claims: list[tuple[int, SinceClaim]] = []
-        for rarity in find_rarities(self.grid, self.language):
+        for rarity in self.found.rarities:
             claim = self.rare(rarity)
             if claim:
                 claims.append((self.grid.start[rarity.first], claim))

@@ -19,6 +19,7 @@ from openlines.reading.contacts.table import lexicon
 from openlines.reading.contacts.telling import Teller
 from openlines.reading.contacts.told import Told
 from openlines.reading.parse import Parsed
+from openlines.reading.rarity import Rarity
 from openlines.reading.times import TimeMention
 from openlines.records import Contact, Party, Person, Span, Statement, Status
 
@@ -30,6 +31,7 @@ class Found:
 
     contacts: tuple[Contact, ...]
     tellings: tuple[tuple[Told, int | None], ...]
+    rarities: tuple[Rarity, ...]
     grid: Grid
 
 
@@ -46,7 +48,7 @@ def find_contacts(
         stretch(one, joined, parsed.report.published)
     contacts = tuple(_contact(one, cast, parsed.report.text) for one in joined)
     index = {id(told): number for number, one in enumerate(joined) for told in one.tellings}
-    return Found(contacts, tuple((told, index.get(id(told))) for told in tellings), grid)
+    return Found(contacts, tuple((told, index.get(id(told))) for told in tellings), scene.rarities, grid)
 
 
 def _contact(joined: Joined, cast: Cast, text: str) -> Contact:

@@ -23,15 +23,15 @@ def initiated(
     others = (
         {ref.side for ref in filled.others if ref.side} | ({filled.place} if filled.place else set())
     ) - actors
-    for _, operator in outcome.operators:
-        if operator.by == "seeker" and len(actors) == 1:
-            told.initiators.append((str(next(iter(actors))), said_by))
-            return
-        if operator.by == "sought" and len(told.sides) == 2 and actors:
-            rest = [side for side in told.sides if side not in actors] or list(others)
-            if len(rest) == 1:
-                told.initiators.append((str(rest[0]), said_by))
-                return
+    sought = [side for by, side in filled.doers if by == "sought"]
+    seekers = [side for by, side in filled.doers if by == "seeker"]
+    rest = [side for side in told.sides if side not in sought]
+    if sought and len(rest) == 1:
+        told.initiators.append((rest[0], said_by))
+        return
+    if seekers and seekers[0] in told.sides:
+        told.initiators.append((seekers[0], said_by))
+        return
     if row.initiator in ("subject", "agent") and len(actors) == 1 and len(told.sides) >= 2:
         told.initiators.append((str(next(iter(actors))), said_by))
     elif row.initiator == "other" and len(others) == 1 and len(told.sides) >= 2:
@@ -45,8 +45,13 @@ def initiative(scene: Scene, told: Told, first: int, last: int) -> tuple[str, Sp
         for words in scene.lexicon.initiative:
             if grid.low[t] == words[0] and tuple(grid.low[t : t + len(words)]) == words:
                 for u in range(t + len(words), min(last, t + len(words) + 6)):
-                    mention = scene.filler.acting(u)
-                    if mention and len({r.side for r in mention.refs}) == 1 and mention.refs[0].side:
+                    mention = scene.filler.acting(u) or scene.cast.at(u)
+                    if (
+                        mention
+                        and mention.kind != "place"
+                        and len({r.side for r in mention.refs}) == 1
+                        and mention.refs[0].side
+                    ):
                         return mention.refs[0].side, grid.span(t, mention.last)
         if grid.low[t] in scene.lexicon.table.initiative_after and t > first + 1 and grid.low[t - 1] == "'s":
             mention = scene.filler.acting(t - 1) or scene.filler.acting(t - 2)

@@ -37,6 +37,15 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         ):
             near.append((0, mention, token))  # "…, when Sullivan phoned Patrushev"
             continue
+        if (
+            home is not None
+            and mention.kind == "event"
+            and mention.start <= scene.grid.start[told.trigger.head] < mention.end
+        ):
+            near.append(
+                (FARTHEST - 1, mention, token)
+            )  # what happened then, where no finer date stands inside
+            continue
         cost = scene.distance(told.trigger, token)
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
             if since is None or cost < since[0]:

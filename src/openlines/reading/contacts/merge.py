@@ -90,6 +90,14 @@ def join(tellings: list[Told], cast: Cast) -> list[Joined]:
     for told in tellings:
         if told.outcome == "none":
             continue
+        if (
+            told.repeated
+            and not told.whole
+            and contacts
+            and not told.sides.keys() - contacts[-1].sides.keys()
+        ):
+            told.sides = {side: set(people) for side, people in contacts[-1].sides.items()}
+            told.definite = False
         target = _same(contacts, told, cast)
         if target:
             target.add(told)
@@ -173,7 +181,7 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     if told.earlier != contact.earlier or told.repeated:
         if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
             return None
-    score = 0.0
+    score = 0.0 if told.outcome in (contact.outcome, "possible") else -3.0
     mine, theirs = set(told.sides), set(contact.sides)
     if told.whole:
         if mine != theirs and not (told.definite and mine < theirs):
@@ -216,6 +224,8 @@ def _outcomes_fit(known: str, told: Told) -> bool:
         return True  # who asked for the call that then was held
     if known == "held":
         return (outcome in ("requested",) and told.definite) or (outcome == "denied" and told.definite)
+    if known == "requested" and told.definite and outcome == "scheduled":
+        return True  # "should it go ahead, the call would be their first"
     if known in ("attempted", "requested", "declined"):
         return outcome in ("attempted", "requested", "declined") or (told.definite and not told.whole)
     return told.definite and outcome in ("held", "scheduled", "requested")

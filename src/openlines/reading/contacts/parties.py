@@ -33,6 +33,7 @@ AGAIN = frozenset(("to", "with", "avec", "à", "au", "aux"))  # a preposition sa
 COORDINATORS = frozenset(
     (",", "and", "et", "&", "puis", "then", "-", "–", "/", "or", "ou", "lui", "aussi", "également")
 )
+OF = frozenset(("de", "du", "des", "d'", "from", "by", "of"))
 ENTRE = frozenset(("entre", "between", "among"))
 STOPS = frozenset(
     (
@@ -67,6 +68,7 @@ class Filled:
     place: str | None = None  # the side of the place travelled to
     place_span: tuple[int, int] | None = None
     possessive: bool = False
+    doers: list[tuple[str, str]] = field(default_factory=list)  # "seeker" or "sought", and its side
 
     def sides(self) -> set[str]:
         return {ref.side for ref in (*self.actors, *self.others) if ref.side} | (
@@ -99,6 +101,7 @@ class Filler:
         assert row is not None
         filled = Filled()
         subject, passive = self.subject(trigger.head, first)
+        passive = passive or self.participial(trigger.head)
         after = self.after(trigger.first, trigger.last, last)
         if passive and "object" in row.other:
             filled.others = subject
@@ -144,6 +147,26 @@ class Filler:
                 return found, passive
             at = parent
         return self.before(token, first), passive
+
+    def participial(self, token: int) -> bool:
+        """Whether a participle stands on its noun ("Zelensky, reached on Monday by …"), which then is its object."""
+        grid = self.grid
+        return (
+            grid.participle[token]
+            and grid.dep[token] in ("acl", "amod", "appos", "advcl")
+            and not any(grid.dep[c].startswith("aux") for c in grid.children(token))
+            and any(grid.low[t] in AGENTS for t in range(token + 1, min(grid.size, token + 8)))
+        )
+
+    def doer(self, token: int, first: int, last: int) -> list[Ref]:
+        """Refs of who asks, tries or refuses: a verb's subject (or "by …"), a noun's owner ("Austin's proposal")."""
+        if self.grid.pos[token] in ("VERB", "AUX"):
+            refs, passive = self.subject(token, first)
+            return self.behind(self.after(token, token + 1, last), AGENTS, last) if passive else refs
+        if self.grid.pos[token] == "NOUN":
+            owner, _ = self.owned(token, first)
+            return owner or self.behind(self.after(token, token + 1, last)[:4], OF, last)
+        return []
 
     def subtree(self, token: int, limit: int) -> list[Ref]:
         """Refs of the mention at a token with those coordinated to it, none beyond `limit`."""
@@ -371,8 +394,12 @@ class Filler:
 
     def owner(self, trigger: Trigger, first: int) -> tuple[list[Ref], bool]:
         """Refs of a possessor: "Austin's call", "leur conversation"."""
+        return self.owned(trigger.first, first)
+
+    def owned(self, token: int, first: int) -> tuple[list[Ref], bool]:
+        """Refs of the possessor told just before a noun, and whether it is one."""
         grid = self.grid
-        for t in range(trigger.first - 1, max(first, trigger.first - 6) - 1, -1):
+        for t in range(token - 1, max(first, token - 6) - 1, -1):
             low = grid.low[t]
             if low in ("'s", "'", "s'") and grid.pos[t] == "PART":
                 mention = self.acting(t) or self.acting(t - 1)

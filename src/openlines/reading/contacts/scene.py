@@ -38,7 +38,6 @@ class Scene:
         self.times, self.statements = times, statements
         self.scopes = Scopes(grid, statements)
         self.filler = Filler(grid, cast, language)
-        self.rarities = tuple(find_rarities(grid, language))
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
         self.starts = [mention.start for mention in times]
@@ -47,6 +46,12 @@ class Scene:
         self.events = [
             mention for mention in times if mention.kind == "event" and mention.relation == "since"
         ]
+        inside = [(mention.start, mention.end) for mention in times if mention.kind != "duration"]
+        self.rarities = tuple(
+            rarity
+            for rarity in find_rarities(grid, language)
+            if not any(start <= grid.start[rarity.first] < end for start, end in inside)
+        )
 
     def mentions(self, first: int, last: int) -> list[tuple[TimeMention, int]]:
         """Time mentions within a token range, each with its first token."""

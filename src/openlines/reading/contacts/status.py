@@ -22,6 +22,7 @@ UP_VERB = frozenset(
     ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep")
 )
 PREDICATE = 6
+CONDITIONS = frozenset(("si", "s'", "if", "whether"))
 FARTHER = frozenset(("jamais", "never"))  # "Never since the revolution had a president spoken to …"
 
 
@@ -41,7 +42,7 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
     governor: int | None = trigger.head if trigger.verb else None
     negated = _negated(grid, lexicon, trigger.head)
     at = trigger.head
-    finite_passed = bool(trigger.verb) and grid.finite[at]
+    finite_passed = bool(trigger.verb) and _finite(grid, at)
     for step in range(6):
         if step:
             operator = operator_at(grid, lexicon, at, last)
@@ -70,9 +71,11 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
         if child == governor:
             continue
         operator = operator_at(grid, lexicon, child, last)
-        if operator and (
-            grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl")
-        ) and not operator.weak:
+        if (
+            operator
+            and (grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl"))
+            and not operator.weak
+        ):
             found.append((child, operator, _negated(grid, lexicon, child)))
     if governor is not None:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
@@ -139,7 +142,11 @@ def _finite(grid: Grid, token: int) -> bool:
 
 
 def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
-    for child in grid.children(token):
+    children = list(grid.children(token))
+    if any(grid.low[child] in ("ne", "n'") for child in children):
+        near = grid.low[max(0, token - 25) : token + 6]
+        return any(word in lexicon.negations for word in near)
+    for child in children:
         low = grid.low[child]
         if low in lexicon.negations and (abs(child - token) <= 6 or low in FARTHER):
             if low in ("plus", "pas", "guère") and grid.pos[child] == "ADV" and low == "plus":
@@ -168,6 +175,10 @@ def _combine(
         return "ruled-out"
     if "declined" in effects:
         return "declined"
+    if trigger.verb and any(
+        grid.dep[c] == "mark" and grid.low[c] in CONDITIONS for c in grid.children(trigger.head)
+    ):
+        return "possible"
     if "denied" in effects:
         return "ruled-out" if ahead or "scheduled" in effects else "denied"
     if refused & {"scheduled", "possible"} or (negated and ("scheduled" in effects or "possible" in effects)):

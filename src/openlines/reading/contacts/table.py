@@ -54,6 +54,7 @@ class NounRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     place: tuple[str, ...] = ()
     joint: bool = False
     strict: bool = False
+    generic: bool = False
     plural: bool | None = None
     head: int | None = None
     initiator: Literal["agent", ""] = ""
@@ -94,6 +95,8 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     joint: tuple[str, ...]
     mediation: tuple[str, ...]
     sport: tuple[str, ...]
+    again: tuple[str, ...]
+    then: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,8 @@ class Lexicon:
     joint: frozenset[str]
     mediation: dict[str, tuple[tuple[str, ...], ...]]
     sport: frozenset[str]
+    again: frozenset[str]
+    then: frozenset[str]
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -166,6 +171,8 @@ def lexicon(language: str) -> Lexicon:
         negations=frozenset(table.negations),
         future=frozenset(table.future),
         joint=frozenset(table.joint),
+        again=frozenset(table.again),
+        then=frozenset(table.then),
         sport=frozenset(word.lower() for word in table.sport),
         mediation={
             first: tuple(w for w in map(split, table.mediation) if w[0] == first)

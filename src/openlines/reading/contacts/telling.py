@@ -46,13 +46,14 @@ class Teller:
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
         """The governing verb's subject is a party too: "China refused a call from the Pentagon"."""
         for token, row in outcome.operators:
-            if row.by and len(filled.sides()) < 2 and self.grid.pos[token] in ("VERB", "AUX"):
-                refs, passive = self.filler.subject(token, first)
-                if passive:
-                    after = self.filler.after(token, token + 1, last)
-                    refs = self.filler.behind(after, frozenset(("by", "par")), last)
-                if refs and {r.side for r in refs} - filled.sides():
-                    filled.actors = [*filled.actors, *refs]
+            if not row.by:
+                continue
+            refs = self.filler.doer(token, first, last)
+            side = {ref.side for ref in refs if ref.side}
+            if len(side) == 1:
+                filled.doers.append((row.by, str(next(iter(side)))))
+            if len(filled.sides()) < 2 and side - filled.sides():
+                filled.actors = [*filled.actors, *refs]
 
     def telling(
         self, trigger: Trigger, outcome: Fate, filled: Filled, first: int, last: int, statement: int | None
@@ -67,6 +68,8 @@ class Teller:
         if filled.place and filled.place not in sides:
             others.setdefault(filled.place, set())
         joint = filled.shared or getattr(row, "joint", False) or self.joint(trigger, last)
+        if trigger.verb and not sides and len(others) > 1 and not filled.shared:
+            return []  # whoever spoke to all of these is not known
         groups: list[dict[str, set[int]]]
         distinct = [side for side in others if side not in sides]
         if sides and len(distinct) > 1 and not joint and trigger.frame.row.channel != "talks":
@@ -87,7 +90,7 @@ class Teller:
                 and row.channel in ("meeting", "call", "unspecified")
             ):
                 continue  # two teams
-            if row.strict and not group:
+            if not group and (getattr(row, "generic", False) or (row.strict and not definite)):
                 continue  # an everyday word, and nobody told: not of governments
             told = Told(
                 trigger=trigger,
@@ -106,6 +109,9 @@ class Teller:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
+            told.repeated = trigger.noun is not None and bool(
+                self.lexicon.again & set(self.grid.low[max(first, trigger.first - 4) : trigger.first])
+            )
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
