@@ -80,6 +80,8 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
         if g.pos[at] in ("ADV", "PART", "SPACE", "INTJ") and quote < 0:
             at += 1
             continue
+        if to is not None and "oprep" in takes and word in frame.group.pivot and at + 1 < limit:
+            return Found(((at + 1, phrase_stop(g, lex, at + 1, limit, nominal_head(g, at + 1, limit))),), "np", to)
         if "pred" in takes or "pivot" in takes:
             found = _predicated(g, lex, at, limit, verb, frame)
             if found is not None:
@@ -217,15 +219,25 @@ def _infinitive(g: Grid, lex: Lexicon, at: int, limit: int) -> int | None:
 def _noun_phrase(
     g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Frame, to: Range | None
 ) -> Found | None:
-    if g.pos[at] not in STARTS and opens_quote(g, at) < 0 and g.low[at] not in ("du", "des", "any", "all"):
+    if (
+        g.pos[at] not in STARTS
+        and opens_quote(g, at) < 0
+        and g.low[at] not in ("du", "des", "any", "all")
+        and not (g.participle[at] and at + 1 < limit and g.pos[at + 1] in ("NOUN", "PROPN"))
+    ):
         return None
     head = nominal_head(g, at, limit)
     if head is None or (g.pos[head] == "PRON" and head == at):
         return None
     if frame.group.asks and _is_meeting(g, lex, at, limit):
         return None
-    if frame.group.to == "object" and not frame.particles and g.dep[head] in ("dobj", "obj") and _has_infinitive(g, lex, head, limit):
-        return None
+    if frame.group.to == "object" and not frame.particles:
+        if _has_infinitive(g, lex, head, limit):
+            return None
+        if "oprep" in frame.group.takes and any(
+            g.low[k] in frame.group.pivot and g.head[k] != head for k in range(head + 1, min(head + 8, limit))
+        ):
+            return None
     end = phrase_stop(g, lex, at, limit, head)
     if "npq" in frame.group.takes and "np" not in frame.group.takes:
         if not any(opens_quote(g, k) >= 0 for k in range(at, end)):
@@ -263,7 +275,7 @@ def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Fr
                 if g.low[k] == parts[0] and g.is_phrase(k, tuple(parts)) and g.quote[k] < 0 and k + len(parts) < stop:
                     if k == at and g.pos[verb] and not _has_clitic(g, verb):
                         return None
-                    if g.head[k] > verb + 30 or (pivot in ("of", "for", "de", "d'", "à", "at", "en") and g.head[k] != verb and not _hangs(g, k, verb)):
+                    if pivot in ("à", "at", "en") and not _hangs(g, k, verb):
                         continue
                     end = phrase_stop(g, lex, k, stop, None)
                     begin = at if k > at else k + len(parts)
@@ -272,7 +284,7 @@ def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Fr
         return None
     quoted = next((k for k in range(at, min(stop, at + 20)) if opens_quote(g, k) >= 0), None)
     judged = any(g.dep[c] in ("oprd",) and c > at for c in g.children(verb)) or (
-        g.pos[at] == "ADJ" and g.dep[at] in ("xcomp", "obj", "ccomp", "amod", "acomp", "oprd") and at == verb + 1
+        g.pos[at] == "ADJ" and at == verb + 1
     )
     if quoted is None and not judged:
         for c in g.children(verb):

@@ -113,7 +113,7 @@ def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: b
         return nxt, widen(g, nxt, limit)
     if g.pos[nxt] == "CCONJ" and g.low[nxt] not in ("or",):
         k = nxt + 1
-        while k < limit and (g.pos[k] in ("ADV", "PRON", "AUX", "PART") or g.low[k] in lex.sets["grammar.reflexives"]):
+        while k < limit and g.pos[k] in ("ADV", "PRON", "AUX", "PART") and not g.dep[k].startswith("nsubj"):
             if g.finite[k] and g.low[k] in lex.verbs:
                 return None
             k += 1

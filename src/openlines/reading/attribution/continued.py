@@ -56,7 +56,10 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
 
 def _speaks_quoted(g: Grid, draft: Draft) -> bool:
     start, end = draft.content[-1]
-    return any(quote.depth == 0 and quote.end >= end - 2 and quote.start <= end and quote.end - quote.start > 20 for quote in _near(g, start, end))
+    return any(
+        quote.depth == 0 and quote.end >= end - 2 and 2 * (min(quote.end, end) - max(quote.start, start)) >= end - start
+        for quote in _near(g, start, end)
+    )
 
 
 def _near(g: Grid, start: int, end: int) -> list:  # type: ignore[type-arg]

@@ -128,9 +128,9 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
 
 
 def _quoted(starts: list[int], quotes: tuple[Quote, ...]) -> list[int]:
-    """For each token, the outermost quotation around it."""
+    """For each token, the outermost quotation around it; one that is never closed tells nothing of where it ends."""
     inside = [-1] * len(starts)
-    outer = [(index, quote) for index, quote in enumerate(quotes) if quote.depth == 0]
+    outer = [(index, quote) for index, quote in enumerate(quotes) if quote.depth == 0 and quote.closed]
     at = 0
     for token, start in enumerate(starts):
         while at < len(outer) and outer[at][1].end <= start:

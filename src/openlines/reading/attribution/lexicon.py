@@ -23,8 +23,9 @@ from openlines.records import Form, Medium, Stance
 #   inf      an infinitive (promised to leave, dit ignorer)
 #   oinf     an infinitive after the addressee (told him to leave, demande à X de partir)
 #   pivot    an object and what is said of it, joined by one of `pivot` (describe X as Y)
+#   oprep    the addressee, and behind one of `pivot` what is said (warn her of the consequences)
 #   pred     an object and its predicate, where that is quoted or an adjective (called it shameful)
-Complement = Literal["clause", "quote", "np", "npq", "inf", "oinf", "pivot", "pred"]
+Complement = Literal["clause", "quote", "np", "npq", "inf", "oinf", "pivot", "oprep", "pred"]
 
 
 class Ending(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,16 +1,22 @@
 """Drafts that are no statements, left out: told twice, empty, or by something that cannot speak."""
 
+from itertools import pairwise
+
 from openlines.reading.actors import Cast
 from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
 
 SOFT = frozenset(("np", "npq", "inf", "oinf", "pivot", "pred"))
+SPEAKERS = tuple(
+    f"sources.{name}" for name in ("anonymous", "document", "media", "spokesperson", "collective", "titles", "back")
+)
 
 
 def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: bool) -> list[Draft]:
     """The drafts that stand, their contents cut where a parenthesis of another interrupts them."""
     kept = []
+    _share_sources(g, drafts)
     for draft in drafts:
         if draft.kind == "verb" and draft.source is None:
             continue
@@ -24,6 +30,20 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
     return kept
 
 
+def _share_sources(g: Grid, drafts: list[Draft]) -> None:
+    """A participle right behind a parenthesis of source and verb has that source: "…, she said, adding that"."""
+    for before, draft in pairwise(drafts):
+        if (
+            draft.kind == "verb"
+            and before.group is not None
+            and before.source is not None
+            and g.low[draft.anchor].endswith(("ing", "ant"))
+            and g.sentence[before.anchor] == g.sentence[draft.anchor]
+            and 0 <= draft.anchor - before.group[1] <= 3
+        ):
+            draft.source = before.source
+
+
 def _withholds_name(g: Grid, lex: Lexicon, draft: Draft) -> bool:
     """"Requested anonymity", "asking not to be named": how the source wishes to appear, not what it says."""
     if draft.shape not in SOFT:
@@ -34,7 +54,10 @@ def _withholds_name(g: Grid, lex: Lexicon, draft: Draft) -> bool:
 def _inside_own_words(g: Grid, draft: Draft) -> bool:
     """A verb inside quoted words with its subject there too is the speaker's own."""
     quote = g.quote[draft.anchor]
-    return quote >= 0 and draft.source is not None and g.quote[draft.source.head] == quote
+    if quote < 0 or draft.source is None or g.quote[draft.source.head] != quote:
+        return False
+    # French prints the parenthesis inside the marks: « La porte, a-t-il dit, n'est pas fermée. »
+    return draft.group is None or draft.source.head < draft.anchor and g.low[draft.source.head][0] != "-"
 
 
 def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft) -> bool:
@@ -49,6 +72,7 @@ def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft) -> bool:
         return True
     word = g.low[head]
     sets = lex.sets
-    if any(word in sets[f"sources.{name}"] for name in ("anonymous", "document", "media", "spokesperson", "collective", "titles", "back")):
+    stem = word[:-1] if word.endswith("s") else word
+    if any(word in sets[name] or stem in sets[name] for name in SPEAKERS):
         return True
     return draft.shape not in SOFT and word not in sets["sources.mute"]

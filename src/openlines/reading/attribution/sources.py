@@ -63,7 +63,21 @@ def find_source(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
 
     `last` is the token after the verb and its particles, where an inverted subject is looked for.
     """
-    return _subject(g, lex, verb, last) or _beside(g, lex, verb)
+    found = _subject(g, lex, verb, last) or _beside(g, lex, verb)
+    if found is not None and found.last <= verb:
+        relay = _relay_before(g, lex, found.first)
+        if relay >= 0:  # "Tass, citing the ministry, reports": the parser takes the nearer one
+            return antecedent(g, lex, relay, g.sentences[g.sentence[verb]][0])
+    return found
+
+
+def _relay_before(g: Grid, lex: Lexicon, at: int) -> int:
+    """Where a phrase of relaying begins that ends right before a token, -1 if there is none."""
+    for begin in range(max(0, at - 4), at):
+        for phrase, kind in lex.openers.get(g.low[begin], ()):
+            if kind in ("relay", "cited") and begin + len(phrase) == at and g.is_phrase(begin, phrase):
+                return begin
+    return -1
 
 
 def _subject(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
@@ -140,6 +154,7 @@ def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source 
         quoted = quoted or (begin - 2 >= 0 and g.low[begin - 2] in CLOSING and g.quote[max(begin - 3, 0)] >= 0)
     elif not quoted:
         return None
+    quoted = quoted or any(g.low[k] in CLOSING and g.quote[k - 1] >= 0 > g.quote[k] for k in range(first + 1, begin))
     inverts = lex.table.grammar.inverts
     if not quoted and not has_main_clause(g, lex, first, begin - 1):
         if not inverts or not _one_comma(g, lex, first, begin):
@@ -287,7 +302,10 @@ def phrase_end(g: Grid, at: int, last: int) -> int:
     """The end of the noun phrase that begins at `at`, without what hangs on it."""
     begin = at
     while at < last and (g.pos[at] in STARTS or g.low[at] in ("de", "d'", "du", "des", "of", "'s", "'", "-") or g.dep[at].startswith("flat")):
-        if at > begin and g.pos[at] in ("DET", "PRON") and g.pos[at - 1] in ("NOUN", "PROPN") :
+        if at > begin and (
+            g.low[at] in ("que", "qu'", "that", "who", "which", "qui", "dont")
+            or (g.pos[at] in ("DET", "PRON") and g.pos[at - 1] in ("NOUN", "PROPN"))
+        ):
             break
         at += 1
     return at

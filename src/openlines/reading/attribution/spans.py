@@ -104,6 +104,8 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
                 return at - 1 if g.low[at - 1] == "," else at
         elif word == "," and at + 1 < end:
             after = g.low[at + 1]
+            if _predicate_begins(g, lex, at + 1, end) and any(g.finite[k] for k in range(start, at)):
+                return at  # the clause around takes its verb: "who says that …, flew home"
             if any(g.is_phrase(at + 1, phrase) for phrase in lex.phrases["what"]) and after != "which":
                 return at
             if after in sets["grammar.closers"]:
@@ -117,6 +119,17 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
         elif word in lex.openers and word in ("according",):
             return at - 1 if g.low[at - 1] == "," else at
     return end
+
+
+def _predicate_begins(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
+    """Whether a finite verb without a subject of its own begins here."""
+    while at < end and (g.low[at] in lex.sets["grammar.negations"] or g.low[at] in lex.sets["grammar.reflexives"]):
+        at += 1
+    if at >= end or not g.finite[at] or g.pos[at] not in ("VERB", "AUX"):
+        return False
+    if any(g.low[k][0] == "-" and len(g.low[k]) > 1 for k in range(at + 1, min(at + 3, end))):
+        return False
+    return not any(child > at and g.dep[child].startswith("nsubj") for child in g.children(at))
 
 
 def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -> int:

@@ -87,6 +87,11 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
         if g.dep[head] != "conj" or g.head[head] == head or g.low[head] in lex.verbs:
             break
         head = g.head[head]
+    outer = g.head[head]
+    if g.low[head] not in lex.verbs and g.dep[head] == "ccomp" and g.low[outer] in lex.verbs and any(
+        g.low[k] in lex.sets["grammar.complementizers"] for k in range(verb + 1, min(verb + 4, g.size))
+    ):
+        return outer  # "said the call went well and added that …"
     if bare and not g.low[verb].endswith("ing") and not g.finite[head] and auxiliaries(
         g, lex, head, verb_start(g, lex, head)
     ):

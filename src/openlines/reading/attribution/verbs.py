@@ -8,7 +8,7 @@ from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Frame, Lexicon
 from openlines.reading.attribution.sources import STARTS, find_source, noun_phrase
-from openlines.reading.attribution.spans import CLOSING_MARKS, content_range, sentence_end
+from openlines.reading.attribution.spans import CLOSING_MARKS, content_range, phrase_stop, sentence_end
 from openlines.reading.attribution.verbgroup import auxiliaries, coordinator_of, is_bare, is_passive, partner, verb_start
 
 VERBAL = frozenset(("VERB", "AUX"))
@@ -166,6 +166,9 @@ def _fit(
     if found is not None:
         return _draft(g, lex, verb, begin, last, frame, source, found.pieces, found.to, None, found.shape)
     if source is not None and _after_relative(g, lex, source):
+        if "pivot" in group.takes and last < g.size and g.low[last] in group.pivot:
+            end = phrase_stop(g, lex, last + 1, sentence_end(g, verb), None)
+            return _draft(g, lex, verb, begin, last, frame, source, ((last + 1, end),), None, None, "pivot")
         return _take_up(g, lex, verb, begin, last, frame, source) if speaks else None
     if not speaks or not parted or source is None or g.infinitive[verb] and not auxiliaries(g, lex, verb, begin):
         return None
