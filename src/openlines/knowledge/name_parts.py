@@ -205,7 +205,7 @@ def _undotted(piece: str) -> list[tuple[str, bool]]:
 
 
 def _fold(word: str) -> str:
-    plain = romanise(word)
+    plain = romanise(word).strip(_EDGES)
     head, *rest = _APOSTROPHES.split(plain, maxsplit=1)
     # "d'Estaing", but "O'Brien" and "Sana'a".
     return (

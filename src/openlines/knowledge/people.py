@@ -60,6 +60,18 @@ class Tenure(msgspec.Struct, frozen=True, kw_only=True):
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """One person whom a name may mean: the offices `held` on the day asked for (without a day, all of them)
+    and the `others`."""
+
+    person: str
+    name: str
+    spellings: tuple[str, ...]
+    wikidata: str | None
+    held: tuple[Tenure, ...]
+    others: tuple[Tenure, ...]
+
+
 class People:
     """A table of tenures with its indices. Never changes; `with_table` gives a larger one."""
 
@@ -89,6 +101,25 @@ class People:
     def holder(self, side: str, post: str, on: date) -> tuple[Tenure, ...]:
         """Who held that office on that day; two on the day of a handover, () when the table does not know."""
         return tuple(tenure for tenure in self._offices.get((side, post), ()) if tenure.held(on))
+
+    def who(self, name: str, on: date | None = None) -> tuple[Known, ...]:
+        """The people whom `name` may mean, those in office on that day first."""
+        found = []
+        for person in self.persons(name):
+            tenures = self._of[person]
+            held = tuple(t for t in tenures if on is None or t.held(on))
+            name, *spellings = self._forms(person)
+            found.append(
+                Known(
+                    person=person,
+                    name=name,
+                    spellings=tuple(spellings),
+                    wikidata=next((t.wikidata for t in tenures if t.wikidata), None),
+                    held=held,
+                    others=tuple(t for t in tenures if t not in held),
+                )
+            )
+        return tuple(sorted(found, key=lambda known: not known.held))
 
     def with_table(self, path: Path) -> "People":
         """These people and those of the table at `path`, which wins where both tell of one tenure."""

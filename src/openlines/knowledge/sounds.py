@@ -145,6 +145,9 @@ def _close(a: str, b: str) -> bool:
     longest = len(long)
     if longest <= 4:
         return False
+    if (a[-1] in "au") != (b[-1] in "au") and "i" not in a[-1] + b[-1]:
+        # A last a or o is never mute.
+        return False
     a, b = a.replace("c", "s"), b.replace("c", "s")
     # "Lukashenko" and "Lukashenka", "Haniyeh" and "Haniya": the last vowel is free, but not from i to o.
     if a[-1] in "aiu" and b[-1] in "aiu" and {a[-1], b[-1]} != {"i", "u"}:
