@@ -1,37 +1,54 @@
-# Everything here needs only Python 3.11+, pip and make.
+# Every target needs only Python 3.11 or newer, pip and make; once installed, they work offline.
+# A target that installs leaves a stamp in .venv, so that it does so again only when pyproject.toml changes.
 
-PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	command -v $$name >/dev/null 2>&1 && $$name -c '$(NEW_ENOUGH)' && echo $$name && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+CODE := src tests evals benchmarks
 
-.PHONY: demo test lint types clean help
+.PHONY: help demo test lint types eval bench clean
 
-help: ## Show the targets.
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+help: ## Show the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# Some systems ship Python without ensurepip; there pip goes into the environment from outside.
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV) || ($(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV))
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found; name one: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 \
+		|| { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $@ install --quiet pip; } \
+		|| { $(PYTHON) -m pip install --quiet --user virtualenv && $(PYTHON) -m virtualenv --quiet --clear $(VENV); }
 
-$(VENV)/.installed: pyproject.toml $(BIN)/python
-	$(BIN)/python -m pip install --quiet -e .
-	touch $@
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "Installing openlines into $(VENV)…"
+	@$(PIP) --editable .
+	@touch $@
 
-$(VENV)/.tests: pyproject.toml $(BIN)/python
-	$(BIN)/python -m pip install --quiet -e '.[test]'
-	touch $@ $(VENV)/.installed
+$(VENV)/.tested: pyproject.toml | $(BIN)/python
+	@echo "Installing openlines and what its tests need into $(VENV)…"
+	@$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/.installed
 
-demo: $(VENV)/.installed ## Install openlines into .venv and read the example reports.
-	$(BIN)/openlines demo
+demo: $(VENV)/.installed ## Install openlines and read the example reports
+	@$(BIN)/openlines demo
 
-test: $(VENV)/.tests lint types ## Lint, types and tests.
-	$(BIN)/python -m pytest -n 2 -q
+test: lint types ## Style, types and tests: what the continuous integration runs
+	$(BIN)/python -m pytest -q -n 2
 
-lint: $(VENV)/.tests ## Style.
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+lint: $(VENV)/.tested ## Style
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
 
-types: $(VENV)/.tests ## Types.
+types: $(VENV)/.tested ## Types
 	$(BIN)/mypy
 
-clean: ## Remove what the targets made.
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+eval: $(VENV)/.installed ## Figures on the project's gold reports
+	@$(BIN)/openlines eval evals/gold
+
+bench: $(VENV)/.installed ## Speed, against bare spaCy
+	@$(BIN)/python benchmarks/reading.py
+
+clean: ## Remove what the targets made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -2,12 +2,12 @@
 
     python evals/gate.py                   measure, and name the floors that are broken (then exit status 1)
     python evals/gate.py --raise           lift the floors to what is measured, less a margin
-    python evals/gate.py --lower "REASON"  let broken floors down to what is measured; the reason is kept
+    python evals/gate.py --lower "REASON"  let broken floors down to what is measured
     python evals/gate.py --gold "REASON"   accept gold reports that were added or mended; the reason is kept
 
-The floors stand in `evals/baseline.json`, for the reports of `evals/gold` together and for each language, with
-a fingerprint of the gold: a floor says nothing about other gold. What is not probed: real reports (gold texts
-are short and dense), other languages, speed.
+Reasons are kept. The floors stand in `evals/baseline.json`, for the reports of `evals/gold` together and for
+each language, with a fingerprint of the gold: a floor says nothing about other gold. What is not probed: real
+reports (gold texts are short and dense), other languages, speed.
 """
 
 import argparse
