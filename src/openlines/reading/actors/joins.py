@@ -77,6 +77,8 @@ class Joins:
             draft = Draft("person", run.first, run.last, self.name_head(run), runs=[index])
             draft.name = run.text
             self.honorific(draft, run)
+            if draft.gender is None and run.words[0] in self.lexicon.women and len(run.words) > 1:
+                draft.gender = "f"
             made.append(draft)
         lead = made[0]
         for _ in range(2):
@@ -194,6 +196,8 @@ class Joins:
         title = self.starting.get(step)
         if title is None and tokens.key[step] in self.lexicon.former:
             title = self.starting.get(step + 1)
+        if title is None:
+            title = self.possessed(step)
         if title is None or title.kind not in ("post", "role") or title.many or title.runs or id(title) in self.gone:
             return
         if title.last in self.run_at or (title.last + 1 < size and tokens.word[title.last] == "," and title.last + 1 in self.run_at and title.determiner == "definite" and draft.post):
@@ -211,6 +215,17 @@ class Joins:
         draft.sides = draft.sides or former
         draft.last = title.last
         self.gone.add(id(title))
+
+    def possessed(self, at: int) -> Draft | None:
+        """", General Brown's spokesman,": a title behind its possessor."""
+        tokens = self.tokens
+        for step in range(at + 1, min(at + 6, tokens.size - 1)):
+            if tokens.word[step] in (",", "."):
+                return None
+            if tokens.low[step] in self.lexicon.table.possessive:
+                title = self.starting.get(step + 1)
+                return title if title is not None and title.owner == step - 1 else None
+        return None
 
     def heading(self, draft: Draft, at: int) -> None:
         """"who runs Russia's General Staff": the first side or body within a few words."""

@@ -7,6 +7,7 @@ import msgspec
 
 from openlines import languages
 from openlines.knowledge.fold import fold
+from openlines.knowledge.fold import words as words_of
 
 Case = Literal["subject", "object", "clitic", "possessive", "reflexive", "latter", "former"]
 
@@ -89,6 +90,7 @@ class ActorsTable(Strict):
     also_possessive: tuple[str, ...]
     domestic: tuple[str, ...]
     movements: tuple[str, ...]
+    women: tuple[str, ...]
     collective: tuple[str, ...]
     of_side: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -140,6 +142,7 @@ class Lexicon:
         self.possessors = {fold(w): p for p in table.pronouns if p.case == "possessive" for w in p.words}
         self.domestic = _set(table.domestic)
         self.movements = _set(table.movements)
+        self.women = _set(table.women)
         owned = next((p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None)
         if owned is not None:
             self.possessors.update({word: owned for word in table.also_possessive})
@@ -191,11 +194,8 @@ class Lexicon:
 
 
 def atoms(form: str) -> list[str]:
-    """A phrase of the table cut as the tokenizers cut it: hyphens and elided articles apart."""
-    key = fold(form)
-    for mark in ("'", "-"):
-        key = key.replace(mark, f"{mark} " if mark == "'" else f" {mark} ")
-    return key.split()
+    """The words of a phrase as texts are cut into words: hyphens and apostrophes part them."""
+    return words_of(form).keys
 
 
 def _set(words: tuple[str, ...]) -> frozenset[str]:

@@ -80,15 +80,17 @@ class Pronouns:
             if objective and event.verb >= 0 and self.same_clause(event.verb, verb):
                 return False
             if not event.human:
-                if not pronoun.thing or event.draft.kind not in BODIES or (not speaks and event.draft.kind != "side"):
+                if not pronoun.thing or event.draft.kind not in BODIES or not speaks:
                     return False
                 return self.agrees(event, pronoun)
             if pronoun.thing and not self.french:
                 return False
+            if event.draft.determiner == "indefinite" and event.refs[0].person is None and event.refs[0].unnamed is None:
+                return False  # "a president" is nobody in particular
             return self.agrees(event, pronoun)
 
         trailing = self.trailing(token)
-        for event in self.scene.ranked(token, fits, subject=not objective, trailing=trailing, quoted=quoted):
+        for event in self.scene.ranked(token, fits, subject=not objective or trailing, trailing=trailing, quoted=quoted):
             if quoted and event.speaks and event.verb >= 0 and not event.quoted and pronoun.case == "subject":
                 other = next((e for e in self.scene.ranked(token, fits, subject=False) if e.refs != event.refs), None)
                 if other is not None:
@@ -101,8 +103,8 @@ class Pronouns:
 
     def agrees(self, event: Event, pronoun: Pronoun) -> bool:
         if pronoun.gender is None or event.gender is None:
-            if pronoun.gender == "f" and event.human and event.refs[0].person is not None:
-                return True
+            if pronoun.gender == "f" and self.french and event.human:
+                return False  # "elle" is a meeting or a letter before it is somebody not known as a woman
             return event.gender is None or pronoun.gender is None
         return event.gender == pronoun.gender
 

@@ -1,5 +1,6 @@
 """What each draft stands for, in the order of the text."""
 
+from openlines.knowledge import posts
 from openlines.knowledge.sides import is_state
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon, Role
@@ -155,7 +156,7 @@ class Resolver:
 
     def home_for(self, draft: Draft) -> str | None:
         """Officials told without a side are those of the place where the report is written."""
-        return self.home if draft.post or draft.roles & {"lawmaker", "spokesperson", "general"} else None
+        return self.home if draft.post or draft.roles & {"lawmaker", "spokesperson", "general"} or self.domestic(draft) else None
 
     def counterpart_words(self, word: str) -> bool:
         return any(noun.kind == "counterpart" for _, noun in self.lexicon.phrases[word])
@@ -181,10 +182,19 @@ class Resolver:
                 return True
         roles = [self.lexicon.roles[name] for name in draft.roles]
         specific = [role for role in roles if self.fits_role(figure, role)]
+        if draft.post and draft.sides and figure.post and self.near(figure.post, draft.post):
+            return True
+        if draft.speaker and specific and draft.sides:
+            return True
         if draft.post:
             # A post told in full fits only its holder; a bare title ("le ministre") whoever bears such a one.
             return bool(specific) and (self.bare(draft) or (figure.post is None and bool(draft.sides)))
         return bool(specific)
+
+    def near(self, one: str, other: str) -> bool:
+        """Posts of one domain and rank: tables and reports call an office by different names."""
+        a, b = posts.post(one), posts.post(other)
+        return a.domain == b.domain != "general" and abs(a.rank - b.rank) <= 1
 
     def bare(self, draft: Draft) -> bool:
         """A title in no more words than the table has for it: "le ministre", "le chef de l'État"."""
@@ -325,24 +335,23 @@ class Resolver:
             draft.refs = tuple(found)
             return
         if definite or draft.count or draft.determiner is None:
-            if draft.determiner is None and not draft.count and not draft.post:
-                if draft.anonymous:
-                    self.anonymous(draft)
+            if draft.determiner is None and not draft.count and not draft.post and not draft.roles & {"chief", "spymaster", "lawmaker"}:
                 return
-            chosen = self.pairs.pick_people(sentence, lambda who: self.fits(who, draft), draft.count or 2)
+            bare = draft.determiner is None and not draft.count
+            chosen = () if bare else self.pairs.pick_people(sentence, lambda who: self.fits(who, draft), draft.count or 2)
             if chosen:
                 draft.refs = tuple(self.ref(who) for who in chosen)
                 return
             if draft.anonymous and self.chained(draft):
                 return
-            both = self.pairs.pick_sides(sentence, draft.count or 2)
+            both = self.pairs.pick_sides(sentence, draft.count or 2) if definite or draft.count else ()
             if both and (draft.count or draft.post):
                 draft.refs = tuple(Ref(side, post=draft.post) for side in both)
                 return
         if draft.anonymous:
             self.anonymous(draft)
         else:
-            side = self.around(draft)
+            side = self.around(draft) or self.home
             draft.refs = (Ref(side, post=draft.post),) if side else ()
 
     # sources without a name
@@ -474,6 +483,8 @@ class Resolver:
 
     def _collective(self, draft: Draft) -> None:
         sentence = self.tokens.sentence[draft.first]
+        if self.tokens.key[draft.first] in ("le", "la", "l'", "un", "une", "son", "sa") and not draft.sides:
+            return
         if draft.sides:
             draft.refs = tuple(Ref(side) for side in draft.sides)
         elif draft.determiner in ("definite", "possessive", "demonstrative") or draft.count:

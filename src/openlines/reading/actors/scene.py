@@ -75,6 +75,9 @@ class Scene:
     def verb_of(self, draft: Draft) -> int:
         """The verb that a mention is the subject of; -1 when it is none."""
         tokens = self.tokens
+        behind = self.inverted(draft)
+        if behind >= 0:
+            return behind
         before = draft.first - 1
         if before >= 0 and tokens.pos[before] == "ADP" and tokens.sentence[before] == tokens.sentence[draft.first]:
             return -1  # whatever the parser says
@@ -90,6 +93,23 @@ class Scene:
             if after < tokens.size and tokens.pos[after] in ("VERB", "AUX"):
                 return after if tokens.pos[after] == "VERB" else tokens.head[after] if tokens.head[after] > after else after
         return -1
+
+    def inverted(self, draft: Draft) -> int:
+        """The verb of saying that a mention stands behind: "…, a déclaré à la presse X", "…, said X"; else -1."""
+        tokens = self.tokens
+        begin = tokens.first_of[tokens.sentence[draft.first]]
+        at = draft.first - 1
+        low = max(begin, at - 6)
+        while at > low and tokens.pos[at] in ("ADP", "DET", "NOUN", "ADV", "ADJ") and tokens.lemma[at] not in self.lexicon.speech:
+            at -= 1
+        if at <= begin or tokens.lemma[at] not in self.lexicon.speech or tokens.pos[at] not in ("VERB", "AUX", "ADJ"):
+            return -1
+        if at != draft.first - 1 and tokens.pos[at + 1] not in ("ADP", "ADV", "NOUN"):
+            return -1
+        start = at
+        while start > begin and (tokens.pos[start - 1] in ("AUX", "ADV") or tokens.low[start - 1] in ("s'", "se")):
+            start -= 1
+        return at if tokens.word[start - 1] in (",", '"', "»", "”", "'") else -1
 
     def main(self, verb: int) -> bool:
         tokens = self.tokens
