@@ -22,9 +22,9 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
     for mention, token in scene.mentions(first, last):
         if mention.kind not in ("date", "time", "event") or scene.in_dateline(mention):
             continue
+        if mention.timex3 and mention.timex3.startswith("XXXX-WXX-"):
+            told.weekdays = (*told.weekdays, mention.timex3[:10])
         if mention.when is None:
-            if mention.timex3 and mention.timex3.startswith("XXXX-WXX-"):
-                told.weekdays = (*told.weekdays, mention.timex3[:10])
             continue
         around = next(
             (e for e in scene.events if e is not mention and e.start <= mention.start < e.end), None
@@ -53,6 +53,7 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         elif mention.relation in (None, "at", "within") and mention.kind != "event" and cost < FARTHEST:
             near.append((cost, mention, token))
     told.since = since[1] if since and since[0] < FARTHEST else None
+    told.explained = told.since is not None and _explained(scene, told.since)
     if near:
         near.sort(key=lambda entry: entry[0])
         told.times = coordinated(scene, near)
@@ -100,3 +101,9 @@ def apart(told: Told) -> list[Told]:
     if len(days) == len(whens) and told.channel not in ("talks", "visit", "meeting"):
         return [replace(told, time=mention, times=(mention,)) for mention in told.times]
     return [told]
+
+
+def _explained(scene: Scene, mention: TimeMention) -> bool:
+    """Whether a "when" follows a date: "since August 2022, when Beijing cut such ties"."""
+    token = bisect_right(scene.grid.start, mention.end - 1)
+    return any(word in WHEN for word in scene.grid.low[token : token + 2])

@@ -15,7 +15,8 @@ def stretch(contact: Joined, contacts: list[Joined], published: date | None) -> 
     Attempts "since the invasion" run from there to the contact that ended them, else to publication; a
     contact that is "the highest since 16 March" lies after that day, and on a Friday where the text says so.
     """
-    if contact.when is not None:
+    known = contact.when
+    if known is not None and (known.latest is not None or known.earliest is None):
         return
     bound = _bound(contact)
     if bound is None or bound.when is None or bound.when.earliest is None:
@@ -26,12 +27,12 @@ def stretch(contact: Joined, contacts: list[Joined], published: date | None) -> 
         if until is None or until >= begin:
             contact.when = When.within(begin, until, because=f"tried since {bound.quote!r}")
     elif contact.outcome == "held" and bound.when.latest is not None and bound.when.exact:
-        begin = _weekday(contact, bound.when.latest + timedelta(days=1))
-        contact.when = When.within(
-            begin,
-            published,
-            because=f"after {bound.quote!r}, by the claim that it is the first or highest since",
-        )
+        begin = bound.when.latest + timedelta(days=1)
+        if known is not None and known.earliest is not None:
+            begin = max(begin, known.earliest)
+        begin = _weekday(contact, begin)
+        if published is None or begin <= published:
+            contact.when = When.within(begin, published, because=f"the first or highest since {bound.quote!r}")
 
 
 def _bound(contact: Joined) -> TimeMention | None:
@@ -53,6 +54,7 @@ def _ended(contact: Joined, contacts: list[Joined], begin: date) -> date | None:
         and other.when.latest
         and other.when.latest > begin
         and not other.earlier
+        and _share_people(contact, other)
     ]
     return min(days) if days else None
 
@@ -64,3 +66,9 @@ def _weekday(contact: Joined, day: date) -> date:
             weekday = int(mention[-1])
             return day + timedelta(days=(weekday - day.isoweekday()) % 7)
     return day
+
+
+def _share_people(contact: Joined, other: Joined) -> bool:
+    """Whether a person who tried is in the other contact too; nobody named speaks against nothing."""
+    named = {side: people for side, people in contact.sides.items() if people}
+    return not named or any(people & other.sides.get(side, set()) for side, people in named.items())

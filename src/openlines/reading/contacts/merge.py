@@ -131,7 +131,7 @@ def implied(told: Told, contacts: list[Joined]) -> Told | None:
     """
     bound = told.since
     first = told.outcome == "none" or (told.rarity is not None and told.rarity.kind == "first")
-    if bound is None or not first or bound.kind != "date" or bound.when is None or _computed(bound):
+    if bound is None or not first or bound.kind != "date" or bound.when is None or _computed(bound) or told.explained:
         return None
     home = next((contact for contact in contacts if told in contact.tellings), None)
     sides = told.sides if told.whole else (home.sides if home else {})
@@ -181,7 +181,9 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     if told.earlier != contact.earlier or told.repeated:
         if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
             return None
-    score = 0.0 if told.outcome in (contact.outcome, "possible") else -3.0
+    score = 0.0 if told.outcome == contact.outcome else -3.0
+    if told.outcome == "possible" and contact.outcome == "held":
+        score = 0.0
     mine, theirs = set(told.sides), set(contact.sides)
     if told.whole:
         if mine != theirs and not (told.definite and mine < theirs):

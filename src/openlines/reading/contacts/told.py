@@ -26,6 +26,7 @@ class Told:
     time: TimeMention | None = None
     times: tuple[TimeMention, ...] = ()  # the date with those joined to it by "and"
     since: TimeMention | None = None
+    explained: bool = False  # the bound is a date that a "when" clause explains: no contact of its own
     initiators: list[tuple[str, str | None]] = field(default_factory=list)
     initiative: Span | None = None
     duration: TimeMention | None = None
