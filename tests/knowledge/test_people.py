@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from openlines.errors import TableError
-from openlines.knowledge import sides
+from openlines.knowledge import posts, sides
 from openlines.knowledge.names import same_person
 from openlines.knowledge.people import (
     COLUMNS,
@@ -47,6 +47,12 @@ def test_the_table_is_large_and_every_line_has_a_source() -> None:
 
 def test_every_side_is_known() -> None:
     assert {tenure.side for tenure in people().tenures} <= sides.codes()
+
+
+def test_every_post_has_a_rank() -> None:
+    ranks = {tenure.post: posts.post(tenure.post).rank for tenure in people().tenures}
+    assert ranks["president"] == 1
+    assert ranks["defence-minister"] == 2
 
 
 def test_no_office_of_one_holder_has_two_for_more_than_a_month() -> None:
