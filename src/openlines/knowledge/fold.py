@@ -13,6 +13,21 @@ _PLAIN = str.maketrans(
         "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None,
     }
 )  # fmt: skip
+# Accented Latin letters as plain small ones, so that most text needs no normalisation.
+_LATIN = str.maketrans(
+    {
+        letter: plain
+        for letter in map(chr, range(0xC0, 0x250))
+        for plain in [
+            "".join(
+                part
+                for part in unicodedata.normalize("NFKD", letter).casefold()
+                if not unicodedata.combining(part)
+            )
+        ]
+        if plain.isascii()
+    }
+) | _PLAIN
 _MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 # A dot ends an abbreviation ("Gen. ", "U.S.-led") or stands between single letters ("U.S", "J.D.").
 _DOTS = re.compile(r"(?<=[^\W\d_])\.+(?!\w)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
@@ -25,9 +40,8 @@ def fold(text: str) -> str:
     runs of spaces one space, and the dots of abbreviations go: "U.S." → "us", "Lt. Gen." → "lt gen",
     "Côte d’Ivoire" → "cote d'ivoire". Other scripts keep their letters. Folding twice changes nothing.
     """
-    if text.isascii():
-        plain = text.lower()
-    else:
+    plain = text.lower() if text.isascii() else text.translate(_LATIN).lower()
+    if not plain.isascii():
         plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
         plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
         plain = unicodedata.normalize("NFC", plain)

@@ -119,16 +119,16 @@ def _table() -> SidesTable:
         if entry.code in seen or not re.fullmatch(r"[A-Z][A-Z0-9]{1,11}", entry.code):
             raise TableError(
                 f"side {entry.code!r} is no code or stands twice",
-                where=f"sides.toml:{_line(entry.code)}",
+                where=f"sides.toml:{_line(f'code = "{entry.code}"', 'sides.toml')}",
                 fix="give each side one entry with a code of capitals and digits",
             )
         seen.add(entry.code)
     return table
 
 
-def _line(code: str) -> int:
-    lines = (HOME / "sides.toml").read_text("utf-8").splitlines()
-    return max((n for n, line in enumerate(lines, 1) if line == f'code = "{code}"'), default=1)
+def _line(entry: str, table: str) -> int:
+    lines = (HOME / table).read_text("utf-8").splitlines()
+    return max((n for n, line in enumerate(lines, 1) if line == entry), default=1)
 
 
 @cache
@@ -233,6 +233,8 @@ def _forms_of(entry: Entry, language: str) -> Iterator[SideForm]:
     for notation in naming.people:
         for text, gender, number in _inflected(notation, language):
             yield SideForm(text=text, side=side, kind="demonym", weak=True, gender=gender, number=number)
+            if language == "en" and not naming.adjectives and number != "p":
+                yield SideForm(text=text, side=side, kind="adjective", weak=True)
             if language == "fr":
                 small = text.lower()
                 yield SideForm(
@@ -383,7 +385,14 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def _places(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
+    known = codes()
     for side, places in load_toml(HOME / "places.toml", dict[str, Places]).items():
+        if side not in known:
+            raise TableError(
+                f"side {side!r} of a place is not in sides.toml",
+                where=f"places.toml:{_line(f'[{side}]', 'places.toml')}",
+                fix="give its code as sides.toml has it",
+            )
         for text in (*places.both, *(places.fr if language == "fr" else places.en)):
             found[_place_key(text)] = side
     states = {entry.code for entry in _table().states}
@@ -402,6 +411,12 @@ def _place_key(text: str) -> str:
 def place_side(text: str, language: str) -> str | None:
     """The state in which a named place lies: a capital, a city that hosts diplomacy, or the state itself.
 
-    "Genève" → CHE, "Camp David" → USA, "Doha" → QAT. None when the place is not known.
+    "Genève" → CHE, "Camp David" → USA, "Doha" → QAT. Names of the other language serve where the text's own has
+    none. None when the place is not known.
     """
-    return _places(language).get(_place_key(text))
+    key = _place_key(text)
+    for tongue in (language, *LANGUAGES):
+        side = _places(tongue).get(key)
+        if side is not None:
+            return side
+    return None
