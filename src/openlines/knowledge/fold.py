@@ -14,20 +14,23 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 # Accented Latin letters as plain small ones, so that most text needs no normalisation.
-_LATIN = str.maketrans(
-    {
-        letter: plain
-        for letter in map(chr, range(0xC0, 0x250))
-        for plain in [
-            "".join(
-                part
-                for part in unicodedata.normalize("NFKD", letter).casefold()
-                if not unicodedata.combining(part)
-            )
-        ]
-        if plain.isascii()
-    }
-) | _PLAIN
+_LATIN = (
+    str.maketrans(
+        {
+            letter: plain
+            for letter in map(chr, range(0xC0, 0x250))
+            for plain in [
+                "".join(
+                    part
+                    for part in unicodedata.normalize("NFKD", letter).casefold()
+                    if not unicodedata.combining(part)
+                )
+            ]
+            if plain.isascii()
+        }
+    )
+    | _PLAIN
+)
 _MARKS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 # A dot ends an abbreviation ("Gen. ", "U.S.-led") or stands between single letters ("U.S", "J.D.").
 _DOTS = re.compile(r"(?<=[^\W\d_])\.+(?!\w)|(?<=\b[^\W\d_])\.(?=[^\W\d_]\b)")
@@ -65,8 +68,8 @@ class Words(NamedTuple):
     keys: list[str]
 
     def joined(self, first: int, last: int) -> bool:
-        """Whether the words first..last (both included) follow one another with nothing but a space, a hyphen, an
-        apostrophe or an abbreviation's dot between."""
+        """Whether the words first..last (both included) follow one another with nothing but a space, a
+        hyphen, an apostrophe or an abbreviation's dot between."""
         text, spans = self.text, self.spans
         for i in range(first, last):
             begin, end = spans[i]

@@ -1,5 +1,5 @@
-"""The sides that can stand in a title: an adjective ("russe"), a possessive ("Russia's"), a name with its tie ("de
-la Russie"), and several of them joined ("français et allemand")."""
+"""The sides that can stand in a title: an adjective ("russe"), a possessive ("Russia's"), a name with its
+tie ("de la Russie"), and several of them joined ("français et allemand")."""
 
 from typing import NamedTuple
 
@@ -35,7 +35,8 @@ class Fillers:
         self.ties, self.articles, self.joins = TIES[language], ARTICLES[language], JOINS[language]
 
     def at(self, at: int) -> list[Filled]:
-        """The sides that stand inside or after a title at word `at`: all that are joined, and the first alone."""
+        """The sides that stand inside or after a title at word `at`: all that are joined, and the first
+        alone."""
         keys = self.said.keys
         tied = keys[at] in self.ties
         begin = at + 1 if tied else at

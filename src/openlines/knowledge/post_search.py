@@ -22,9 +22,10 @@ class PostMatch(NamedTuple):
     """Words of a text that name a post or a body (`form.kind`).
 
     `start`..`end` are the characters of the whole phrase, its sides included; `forms` all readings and `form`
-    the one that fits the sides; `post` the id (of the side's own variant). `sides` are the codes of the sides named
-    inside the phrase ("the Russian and Ukrainian ministers" has two), in their order, and `matches` where they
-    stand; without any, `sides` holds the side of a national variant, or nothing. `former`: "ex-", "ancien", "former".
+    the one that fits the sides; `post` the id (of the side's own variant). `sides` are the codes of the
+    sides named inside the phrase ("the Russian and Ukrainian ministers" has two), in their order, and
+    `matches` where they stand; without any, `sides` holds the side of a national variant, or nothing.
+    `former`: "ex-", "ancien", "former".
     """
 
     start: int

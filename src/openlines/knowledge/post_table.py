@@ -4,27 +4,24 @@
 """
 
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from openlines.errors import TableError
 from openlines.knowledge.fold import fold
-from openlines.knowledge.sides import Gender, Number, codes
+from openlines.knowledge.side_table import HOME, Gender, Number, codes, line_saying
 from openlines.tables import load_toml
-
-HOME = Path(__file__).parent
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
     """An office, or (`kind` "body") a ministry, a general staff, a presidency.
 
     `rank`: 1 head of state or government, 2 minister, 3 adviser or service chief, 4 deputy, 5 envoy or
-    ambassador, 6 official or spokesperson; a body has the rank of who leads it. `domain` is "general", "foreign",
-    "defence", … ; `body` is the id of the body that the post belongs to, None where that depends.
-    `speaker`: who holds it speaks for another (a spokesperson). `only_swapped`: the words are a post only of the
-    sides that the swaps name ("UN chief", but not "U.S. chief").
+    ambassador, 6 official or spokesperson; a body has the rank of who leads it. `domain` is "general",
+    "foreign", "defence", … ; `body` is the id of the body that the post belongs to, None where that
+    depends. `speaker`: who holds it speaks for another (a spokesperson). `only_swapped`: the words are a
+    post only of the sides that the swaps name ("UN chief", but not "U.S. chief").
     """
 
     id: str
@@ -158,10 +155,8 @@ def table() -> PostsTable:
     return found
 
 
-def _bad(what: str, line: str) -> TableError:
-    lines = (HOME / "posts.toml").read_text("utf-8").splitlines()
-    number = next((n for n, text in enumerate(lines, 1) if text.startswith(line)), 1)
-    return TableError(what, where=f"posts.toml:{number}", fix="mend that entry")
+def _bad(what: str, entry: str) -> TableError:
+    return TableError(what, where=f"posts.toml:{line_saying('posts.toml', entry)}", fix="mend that entry")
 
 
 @cache
@@ -193,7 +188,8 @@ def post(name: str) -> Post:
 
 
 def stands_for(name: str) -> tuple[str, ...]:
-    """The posts that may be meant by a vaguer one, itself first: "head-of-state" → also president, monarch, …"""
+    """The posts that may be meant by a vaguer one, itself first: "head-of-state" → also president, monarch,
+    …"""
     return (name, *table().stands_for.get(name, ()))
 
 

@@ -16,9 +16,9 @@ OF, NOUN = "{of}", "{d}"
 
 
 class Template(NamedTuple):
-    """A title as it can be said: its words in one gender and number (None: open), their folds (a domain is one,
-    OF or NOUN), where a side may stand among them (indices into `keys`, len(keys) after the last), whether one
-    must."""
+    """A title as it can be said: its words in one gender and number (None: open), their folds (a domain is
+    one, OF or NOUN), where a side may stand among them (indices into `keys`, len(keys) after the last),
+    whether one must."""
 
     said: tuple[str, ...]
     keys: tuple[str, ...]

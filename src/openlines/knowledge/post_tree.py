@@ -125,7 +125,8 @@ def phrases(language: str) -> dict[str, dict[str, list[Phrase]]]:
 
 
 def sayings(language: str) -> Iterator[tuple[tuple[str, ...], frozenset[int], bool, tuple[PostForm, ...]]]:
-    """Every title with every phrase of its domains: its words, its side slots, whether it needs a side, its forms."""
+    """Every title with every phrase of its domains: its words, its side slots, whether it needs a side, its
+    forms."""
     for title in titles(language):
         for template in title.templates:
             for one in expand(template, language):

@@ -4,8 +4,8 @@
     forms("en")["secretary of state"]       → (PostForm(post="foreign-minister", side="USA", …), …)
     post("defence-minister")                → Post(domain="defence", rank=2, body="ministry-defence", …)
 
-`post_search.find_posts` finds them in a text, a side in between or not. `posts.toml` holds templates; its head
-explains the notation. `honorifics(language)` are the titles that go before a name ("Mme", "Lt. Gen.").
+`post_search.find_posts` finds them in a text, a side in between or not. `posts.toml` holds templates; its
+head explains the notation. `honorifics(language)` are the titles that go before a name ("Mme", "Lt. Gen.").
 """
 
 from functools import cache
