@@ -94,9 +94,9 @@ def sides_table() -> SidesTable:
 
 
 def line_saying(table: str, entry: str) -> int:
-    """The line of a table of this folder that says just that, 1-based; 1 when none does."""
+    """The last line of a table of this folder that says just that, 1-based; 1 when none does."""
     lines = (HOME / table).read_text("utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip() == entry), 1)
+    return max((n for n, line in enumerate(lines, 1) if line.strip() == entry), default=1)
 
 
 @cache
@@ -188,7 +188,8 @@ def _inflected(notation: str, language: str) -> Iterator[tuple[str, Gender | Non
 def _forms_of(entry: Entry, language: str) -> Iterator[SideForm]:
     naming, side = _naming(entry, language), entry.code
     name = name_of(side, language)
-    names = (name, *naming.names) if name != side else naming.names
+    named = naming.name is not None or entry.territory is not None
+    names = (name, *naming.names) if named else naming.names
     for text in dict.fromkeys((*names, *naming.weak)):
         yield SideForm(text=text, side=side, kind="name", weak=text in naming.weak)
     for text in naming.capital:
