@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from openlines.reading.attribution.draft import Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Complement, Frame, Lexicon
-from openlines.reading.attribution.sources import STARTS, phrase_end
+from openlines.reading.attribution.sources import STARTS, phrase_end, speaks
 from openlines.reading.attribution.spans import (
     clause_end,
     closes_quote,
@@ -45,6 +45,8 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             at += 1
             continue
         quote = opens_quote(g, at)
+        if quote >= 0 and "clause" not in takes and lex.table.grammar.inverts and g.pos[at + 1] == "ADP" and "quote" in takes:
+            return None  # « il continuera « à travailler » » quotes no utterance
         if quote >= 0 and ("clause" in takes or "quote" in takes):
             return Found((_from_quote(g, lex, at, quote, verb, limit),), "quote", to)
         if _is_complementizer(g, lex, at, last, verb):
@@ -99,6 +101,9 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             at = end
             continue
         if word in sets["grammar.times"] or g.dep[at] in ("npadvmod", "obl:mod"):
+            at += 1
+            continue
+        if at > last and g.participle[at] and g.dep[at] == "acl" and g.pos[at - 1] in ("NOUN", "PROPN"):
             at += 1
             continue
         if g.pos[at] in STARTS:
@@ -235,7 +240,7 @@ def _noun_phrase(
         if _has_infinitive(g, lex, head, limit):
             return None
         if "oprep" in frame.group.takes and any(
-            g.low[k] in frame.group.pivot and g.head[k] != head for k in range(head + 1, min(head + 8, limit))
+            g.low[k] in frame.group.pivot and (g.head[k] != head or speaks(g, lex, head)) for k in range(head + 1, min(head + 8, limit))
         ):
             return None
     end = phrase_stop(g, lex, at, limit, head)
@@ -284,7 +289,7 @@ def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Fr
         return None
     quoted = next((k for k in range(at, min(stop, at + 20)) if opens_quote(g, k) >= 0), None)
     judged = any(g.dep[c] in ("oprd",) and c > at for c in g.children(verb)) or (
-        g.pos[at] == "ADJ" and at == verb + 1
+        (g.pos[at] == "ADJ" or g.participle[at]) and at == verb + 1
     )
     if quoted is None and not judged:
         for c in g.children(verb):

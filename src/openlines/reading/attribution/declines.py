@@ -64,6 +64,8 @@ def _speaking(g: Grid, lex: Lexicon, at: int, *, noun: bool) -> int | None:
         word = g.low[k]
         if f"speaking {word}" in lex.declining and g.pos[k] in ("VERB", "AUX", "NOUN") and (g.infinitive[k] or linked or not noun):
             return k + 1
+        if f"giving {word}" in lex.declining and g.infinitive[k]:
+            return next((j + 1 for j in range(k + 1, min(k + 6, g.size)) if g.low[j] in lex.sets["declining.nouns"]), None)
         if noun and word in lex.sets["declining.nouns"] and not linked and g.pos[k] == "NOUN":
             return k + 1
         if word in lex.sets["declining.link"]:
@@ -86,6 +88,9 @@ def _answering(g: Grid, lex: Lexicon, at: int) -> int | None:
             for j in range(k + 1, min(k + 10, g.size)):
                 if g.low[j] in lex.sets["declining.nouns"]:
                     return k + 1
+                if g.low[j] in lex.sets["declining.requests"]:
+                    near = range(j + 1, min(j + 7, g.size))
+                    return k + 1 if any(g.low[i] in lex.sets["declining.nouns"] for i in near) else None
                 if g.low[j] in (",", ";", '"', ":"):
                     return None
             return None

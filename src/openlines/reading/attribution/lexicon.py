@@ -58,13 +58,16 @@ class NounGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 class Declining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How refusals to speak are told: `refusing` verbs (with `link` words) and `negated` verbs before one of
-    `speaking`; either before one of `nouns`; `answering` verbs, negated, before one of `nouns`; `whole` phrases."""
+    `speaking`, or before one of `giving` and one of `nouns`; `answering` verbs, negated, before one of `nouns`,
+    or before one of `requests` that one of `nouns` follows; `whole` phrases. A refusal to meet is none of these."""
 
     refusing: tuple[str, ...]
     negated: tuple[str, ...]
     link: tuple[str, ...]
     speaking: tuple[str, ...]
+    giving: tuple[str, ...]
     answering: tuple[str, ...]
+    requests: tuple[str, ...]
     nouns: tuple[str, ...]
     neither: tuple[str, ...]
     whole: tuple[str, ...]
@@ -117,6 +120,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     negations: tuple[str, ...]
     modals: tuple[str, ...]
     hindrances: tuple[str, ...]
+    carriers: tuple[str, ...]
     relatives: tuple[str, ...]
     reflexives: tuple[str, ...]
     auxiliaries: tuple[str, ...]
@@ -129,6 +133,9 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unsubjects: tuple[str, ...]
     passives: tuple[str, ...]
     inverts: bool
+    nameless: tuple[str, ...]
+    likes: tuple[str, ...]
+    nobody: tuple[str, ...]
     abbreviations: tuple[str, ...]
     participles: Ending
     objects: tuple[str, ...]
@@ -145,6 +152,7 @@ class AttributionTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     verbs: tuple[VerbGroup, ...]
     nouns: tuple[NounGroup, ...]
     prepositions: tuple[str, ...]
+    viewpoints: tuple[str, ...]
     relative_prepositions: tuple[str, ...]
     account: tuple[str, ...]
     relays: tuple[str, ...]
@@ -228,6 +236,7 @@ def lexicon(language: str) -> Lexicon:
     openers: dict[str, list[tuple[Phrase, str]]] = {}
     kinds = (
         ("preposition", table.prepositions),
+        ("viewpoint", table.viewpoints),
         ("relative", table.relative_prepositions),
         ("account", table.account),
         ("relay", table.relays),
@@ -242,7 +251,7 @@ def lexicon(language: str) -> Lexicon:
     for found in openers.values():
         found.sort(key=lambda entry: -len(entry[0]))
     declining: dict[str, str] = {}
-    for role in ("speaking", "answering", "negated", "refusing"):
+    for role in ("speaking", "giving", "answering", "negated", "refusing"):
         for lemma in getattr(table.declining, role):
             for form in inflect(lemma, table):
                 declining[f"{role} {form}"] = lemma
@@ -256,6 +265,7 @@ def lexicon(language: str) -> Lexicon:
         if isinstance(getattr(part, name), tuple)
     }  # fmt: skip
     sets["meetings"] = frozenset(table.meetings)
+    sets["carriers"] = frozenset(form for lemma in table.grammar.carriers for form in inflect(lemma, table))
     sets["quoting"] = frozenset(form for lemma in table.quoting for form in inflect(lemma, table))
     phrases = {
         "marks": tuple(tokens_of(p) for p in table.anonymity.marks),

@@ -6,7 +6,14 @@ from openlines.reading.attribution.before import body_start, group_end, look_bef
 from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon, Phrase
-from openlines.reading.attribution.sources import NOMINAL, STARTS, antecedent, noun_phrase, phrase_end
+from openlines.reading.attribution.sources import (
+    NOMINAL,
+    STARTS,
+    antecedent,
+    noun_phrase,
+    phrase_end,
+    speaks,
+)
 from openlines.reading.attribution.spans import clause_end, content_range, cut_at, opens_quote, sentence_end, widen
 
 
@@ -65,7 +72,32 @@ def _preposition(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
     source = _source_at(g, lex, begin_source, limit)
     if source is None:
         return None
+    nameless = next((k for k in range(max(0, at - 4), at) if g.low[k] in lex.sets["grammar.nameless"]), None)
+    if nameless is not None:  # "…, a-t-on appris de source diplomatique"
+        comma = next((k for k in range(nameless, max(0, nameless - 4), -1) if g.low[k] == ","), None)
+        if comma is None or begin_source == last:
+            return None
+        group = (comma + 1, group_end(g, lex, source.last, limit))
+        pieces = look_before(g, lex, group)
+        content = [found for a, b in pieces if (found := content_range(g, a, b)) is not None]
+        cue = (comma + 1, begin_source)
+        return Draft("preposition", cue, source, content, at, group=group, shape="parenthesis") if content else None
     return _around(g, lex, at, last if begin_source == last else begin_source, source, limit)
+
+
+def _viewpoint(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
+    """"Pour le ministre, la trêve est un leurre": at the head of a sentence, before somebody who can speak."""
+    limit = sentence_end(g, at)
+    if at != body_start(g, lex, at):
+        return None
+    source = _source_at(g, lex, last, limit)
+    if source is None or source.last >= limit or g.low[source.last] != ",":
+        return None
+    if not (speaks(g, lex, source.head) or (g.pos[source.head] == "PROPN" and source.head == source.first)):
+        return None
+    if g.low[source.first] in ("un", "une", "des"):
+        return None
+    return _around(g, lex, at, last, source, limit)
 
 
 def _account(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
@@ -83,6 +115,8 @@ def _around(g: Grid, lex: Lexicon, at: int, cue_end: int, source: Source, limit:
     group: Range | None
     if fronted:
         comma = group_end(g, lex, end, limit)
+        if comma + 1 < limit and g.low[comma + 1] in lex.sets["grammar.relatives"]:
+            comma = group_end(g, lex, comma + 1, limit)  # "selon X, qui cite Y, …"
         start = comma + 1 if comma < limit and g.low[comma] in (",", ":", "—") else end
         if comma < limit and opens_quote(g, comma) >= 0:
             start = comma
@@ -171,6 +205,7 @@ def _adverb(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
 
 _READERS = {
     "preposition": _preposition,
+    "viewpoint": _viewpoint,
     "relative": _relative,
     "account": _account,
     "relay": _relay,

@@ -6,11 +6,9 @@ from openlines.reading.actors import Cast
 from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.sources import speaks
 
 SOFT = frozenset(("np", "npq", "inf", "oinf", "pivot", "pred"))
-SPEAKERS = tuple(
-    f"sources.{name}" for name in ("anonymous", "document", "media", "spokesperson", "collective", "titles", "back")
-)
 
 
 def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: bool) -> list[Draft]:
@@ -22,12 +20,19 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
             continue
         if draft.kind == "verb" and _inside_own_words(g, draft):
             continue
-        if draft.kind in ("verb", "noun") and draft.source is not None and not _actor(g, lex, cast, draft):
+        if draft.kind in ("verb", "noun", "quote") and draft.source is not None and not _actor(g, lex, cast, draft):
+            continue
+        if draft.kind == "verb" and draft.stance != "declines" and _is_nobody(g, lex, draft):
             continue
         if draft.stance != "declines" and _withholds_name(g, lex, draft):
             continue
         kept.append(draft)
     return kept
+
+
+def _is_nobody(g: Grid, lex: Lexicon, draft: Draft) -> bool:
+    """"Neither side has confirmed it", "aucun des deux n'a dit"."""
+    return draft.source is not None and g.low[draft.source.first] in lex.sets["grammar.nobody"]
 
 
 def _share_sources(g: Grid, drafts: list[Draft]) -> None:
@@ -64,15 +69,17 @@ def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft) -> bool:
     """Whether the source is somebody: a name, a pronoun, or a noun that tables or actors know."""
     assert draft.source is not None
     head = draft.source.head
-    if g.pos[head] in ("PROPN", "PRON", "NUM", "X"):
+    if g.pos[head] in ("PROPN", "PRON", "NUM", "X") or (g.pos[head] == "ADJ" and head > draft.source.first):
         return True
-    if any(g.pos[k] == "PROPN" and g.head[k] == head for k in range(draft.source.first, draft.source.last)):
+    if any(
+        g.pos[k] == "PROPN" and g.head[k] == head and g.dep[k] in ("flat:name", "appos", "compound", "flat", "nmod:appos")
+        for k in range(draft.source.first, draft.source.last)
+    ):
         return True  # "M. Austin", "president Biden"
     if cast.at(head) is not None:
         return True
-    word = g.low[head]
-    sets = lex.sets
-    stem = word[:-1] if word.endswith("s") else word
-    if any(word in sets[name] or stem in sets[name] for name in SPEAKERS):
+    if g.text[g.start[head]].isupper() and (head > draft.source.first or lex.table.grammar.inverts):
+        return True  # a name that the tagger takes for a noun
+    if speaks(g, lex, head):
         return True
-    return draft.shape not in SOFT and word not in sets["sources.mute"]
+    return draft.shape not in SOFT and draft.kind != "quote" and g.low[head] not in lex.sets["sources.mute"]

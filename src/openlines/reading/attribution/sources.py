@@ -10,6 +10,10 @@ STARTS = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "«", "»", "|", "[", "]"))
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
 RELATIVE = ("relcl", "acl:relcl")
+SPEAKERS = tuple(
+    f"sources.{name}" for name in ("anonymous", "document", "media", "spokesperson", "collective", "titles", "back")
+)
+TITLES = ("sources.titles", "sources.spokesperson", "sources.anonymous")
 CARRIERS = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "pobj", "parataxis", "dep", "aux", "acl", "cop")
 LONGEST = 60  # tokens that a source phrase may have
 
@@ -27,10 +31,14 @@ def noun_phrase(g: Grid, lex: Lexicon, head: int, low: int, high: int) -> Source
         if g.finite[at] and g.pos[at] in ("VERB", "AUX"):
             first = at + 1
             break
+    trimmed = first < head and g.pos[first] == "ADP"
     while first < head and (g.low[first] in (",", "'") or g.pos[first] in ("CCONJ", "ADP", "SCONJ", "ADV", "SPACE", "PUNCT")):
         if g.low[first] in ("ni", "neither", "both"):
             break
         first += 1
+    comma = next((k for k in range(head - 1, first, -1) if g.low[k] == ","), None)
+    if comma is not None and trimmed:
+        first = comma + 1
     relatives = lex.sets["grammar.relatives"]
     at = head + 1
     while at < last:
@@ -55,6 +63,9 @@ def _goes_on(g: Grid, lex: Lexicon, comma: int, last: int, head: int) -> bool:
         return False
     if g.pos[at] in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PUNCT"):
         return False
+    if g.pos[at] in ("DET", "ADJ") and g.pos[head] in ("NOUN", "PROPN"):
+        # A title in apposition, not the next noun phrase of the sentence.
+        return any(g.low[k] in lex.sets[name] for k in range(at, min(at + 5, last)) for name in TITLES)
     return g.pos[at] in STARTS or g.pos[at] == "CCONJ"
 
 
@@ -145,6 +156,10 @@ def _subject_child(g: Grid, lex: Lexicon, verb: int, first: int, limit: int) -> 
 def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source | None:
     """The subject after a verb that follows what is said: "…, a annoncé le ministère", "“…,” said one"."""
     pronouns = lex.sets["grammar.pronouns"]
+    first, limit = g.sentences[g.sentence[verb]]
+    for at in (*range(begin, verb), *range(last, min(last + 2, limit))):
+        if g.low[at] in lex.sets["grammar.nameless"]:
+            return _place_of(g, lex, max(last, at + 1), limit)
     for at in range(begin, verb):
         if g.low[at][0] == "-" and g.low[at] in pronouns:
             return Source(at, at + 1, at)
@@ -152,6 +167,8 @@ def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source 
     quoted = begin > 0 and g.low[begin - 1] in CLOSING and g.quote[max(begin - 2, 0)] >= 0
     if begin > first and g.low[begin - 1] == ",":
         quoted = quoted or (begin - 2 >= 0 and g.low[begin - 2] in CLOSING and g.quote[max(begin - 3, 0)] >= 0)
+    elif begin > first and g.low[begin - 1] in lex.sets["grammar.likes"] and lex.table.grammar.inverts:
+        return after(g, lex, last, limit)
     elif not quoted:
         return None
     quoted = quoted or any(g.low[k] in CLOSING and g.quote[k - 1] >= 0 > g.quote[k] for k in range(first + 1, begin))
@@ -172,6 +189,19 @@ def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source 
     if found is not None and not inverts and found.last < limit and g.finite[found.last]:
         return None  # what follows is the clause said
     return found
+
+
+def _place_of(g: Grid, lex: Lexicon, at: int, limit: int) -> Source | None:
+    """Who stands behind a nameless subject: "indique-t-on au Quai d'Orsay", "a-t-on appris de source policière"."""
+    while at < limit and (g.pos[at] == "ADV" or g.low[at] in lex.sets["grammar.times"]):
+        at += 1
+    if at + 1 >= limit or g.pos[at] != "ADP":
+        return None
+    if g.low[at] == "auprès":
+        at += 1
+    end = phrase_end(g, at + 1, limit)
+    inside = [k for k in range(at + 1, end) if g.pos[k] in NOMINAL]
+    return noun_phrase(g, lex, inside[0], at + 1, limit) if inside else None
 
 
 def _one_comma(g: Grid, lex: Lexicon, first: int, begin: int) -> bool:
@@ -261,7 +291,11 @@ def _beside(g: Grid, lex: Lexicon, verb: int) -> Source | None:
                 break
             head = up
         if g.low[begin - 1] not in lex.sets["grammar.times"]:
-            return noun_phrase(g, lex, head, first, begin)
+            found = noun_phrase(g, lex, head, first, begin)
+            start = found.first
+            while start > first and g.pos[start - 1] in ("DET", "ADJ"):
+                start -= 1
+            return Source(start, found.last, found.head)
     if before in lex.sets["grammar.relatives"]:
         return antecedent(g, lex, begin - 1, first)
     if not before or before in CLOSING or before in (",", "—", "–", '"', "...", "!", "?"):
@@ -309,3 +343,10 @@ def phrase_end(g: Grid, at: int, last: int) -> int:
             break
         at += 1
     return at
+
+
+def speaks(g: Grid, lex: Lexicon, head: int) -> bool:
+    """Whether the tables know a noun as somebody or something that speaks."""
+    word = g.low[head]
+    stem = word[:-1] if word.endswith("s") else word
+    return any(word in lex.sets[name] or stem in lex.sets[name] for name in SPEAKERS)

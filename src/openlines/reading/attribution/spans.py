@@ -194,6 +194,8 @@ def nominal_head(g: Grid, start: int, end: int) -> int | None:
                 else:
                     break
             return head
+        if g.pos[at] in ("VERB", "AUX") and at > start and g.pos[at - 1] in ("DET", "ADJ"):
+            return at  # "toute nouvelle rencontre": a noun that the tagger takes for a verb
         if g.pos[at] in ("VERB", "AUX") and g.finite[at]:
             return None
     return None

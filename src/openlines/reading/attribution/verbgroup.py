@@ -88,7 +88,11 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
             break
         head = g.head[head]
     outer = g.head[head]
-    if g.low[head] not in lex.verbs and g.dep[head] == "ccomp" and g.low[outer] in lex.verbs and any(
+    if g.finite[head] and g.finite[verb] and g.dep[head] == "ccomp" and g.low[outer] in lex.verbs:
+        tenses = [_tense(g, k) for k in (verb, head, outer)]
+        if tenses[0] == tenses[2] != tenses[1] and bare:
+            return outer  # "said it opposes the sale and urged …"
+    if not is_speech(g, lex, head) and g.dep[head] == "ccomp" and g.low[outer] in lex.verbs and any(
         g.low[k] in lex.sets["grammar.complementizers"] for k in range(verb + 1, min(verb + 4, g.size))
     ):
         return outer  # "said the call went well and added that …"
@@ -100,6 +104,16 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
             if g.finite[at] and g.pos[at] == "VERB" and g.quote[at] < 0:
                 return at
     return head
+
+
+def is_speech(g: Grid, lex: Lexicon, verb: int) -> bool:
+    """Whether a verb form is one of saying as it stands, with the particles that it needs."""
+    frames = lex.verbs.get(g.low[verb], ())
+    return any(g.is_phrase(verb + 1, f.particles) for f in frames if f.group.medium != "thought")
+
+
+def _tense(g: Grid, verb: int) -> str:
+    return "".join(g.doc[verb].morph.get("Tense"))
 
 
 def coordinated(g: Grid, lex: Lexicon, at: int, verb: int, end: int) -> bool:

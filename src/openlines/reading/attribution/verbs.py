@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from openlines.reading.attribution.after import Found, look_after
-from openlines.reading.attribution.before import group_end, look_before, set_off
+from openlines.reading.attribution.before import body_start, group_end, look_before, set_off
 from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Frame, Lexicon
-from openlines.reading.attribution.sources import STARTS, find_source, noun_phrase
+from openlines.reading.attribution.sources import STARTS, find_source, noun_phrase, phrase_end
 from openlines.reading.attribution.spans import CLOSING_MARKS, content_range, phrase_stop, sentence_end
 from openlines.reading.attribution.verbgroup import auxiliaries, coordinator_of, is_bare, is_passive, partner, verb_start
 
@@ -45,12 +45,29 @@ def _is_verb(g: Grid, lex: Lexicon, at: int) -> bool:
     if _quote_just_before(g, at) and following in STARTS:
         return True
     if g.low[at + 1 : at + 2] and g.low[at + 1] in lex.sets["grammar.complementizers"] and low not in lex.sets["grammar.determiners"]:
-        return g.pos[at] != "NOUN"
+        return g.pos[at] != "NOUN" or (before >= 0 and g.pos[before] in ("NOUN", "PROPN", "PRON", "ADJ"))
+    if _stands_in_parenthesis(g, lex, at, following):
+        return True
     # A headline has no other verb.
     first, last = g.sentences[g.sentence[at]]
-    if before >= first and g.pos[before] in ("PROPN", "NOUN") and following in ("DET", "PUNCT") and g.pos[at] != "NOUN":
+    if before >= first and g.pos[before] in ("PROPN", "NOUN") and following in ("DET", "PUNCT", "ADJ") and g.pos[at] != "NOUN":
         return not any(g.finite[k] for k in range(first, last))
     return False
+
+
+def _stands_in_parenthesis(g: Grid, lex: Lexicon, at: int, following: str) -> bool:
+    """A verb form behind a comma and before a noun phrase, or last in the sentence behind one: "…, note le maire",
+    "…, the ministry hints"."""
+    first, _ = g.sentences[g.sentence[at]]
+    if lex.table.grammar.inverts:
+        return at > first and g.low[at - 1] == "," and following in ("DET", "PROPN")
+    end = sentence_end(g, at)
+    if at + 1 != end or not g.low[at].endswith("s"):
+        return False
+    comma = next((k for k in range(at - 1, max(first, at - 12), -1) if g.low[k] == "," or g.low[k] in CLOSING_MARKS), None)
+    if comma is None or comma + 1 >= at or g.pos[comma + 1] not in STARTS:
+        return False
+    return not any(g.finite[k] for k in range(comma + 1, at))
 
 
 def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, thought: bool) -> Draft | None:
@@ -102,17 +119,40 @@ def _past_particles(g: Grid, lex: Lexicon, verb: int, begin: int, frame: Frame) 
     if frame.reflexive and not any(g.low[k] in lex.sets["grammar.reflexives"] for k in range(begin, verb)):
         return None
     at = verb + 1
-    if not frame.particles:
-        return at
-    for skip in range(4):
-        if g.is_phrase(at + skip, frame.particles):
-            return at + skip + len(frame.particles)
-        if at + skip >= g.size:
+    for number, particle in enumerate(frame.particles):
+        found = _particle(g, lex, at, particle, near=number > 0 and len(frame.particles) > 2)
+        if found is None:
             return None
-        time = g.low[at + skip] in lex.sets["grammar.times"] or (
-            g.pos[at + skip] == "DET" and g.low[min(at + skip + 1, g.size - 1)] in lex.sets["grammar.times"]
+        at = found + 1
+    return at
+
+
+def _particle(g: Grid, lex: Lexicon, at: int, particle: str, *, near: bool) -> int | None:
+    """Where a particle stands, past adverbs, times and an addressee: "a fait part à son homologue de"."""
+    _, limit = g.sentences[g.sentence[min(at, g.size - 1)]]
+    for _ in range(4):
+        if at >= limit or g.low[at] == particle:
+            return at if at < limit else None
+        if near:
+            return None
+        time = g.low[at] in lex.sets["grammar.times"] or (
+            g.pos[at] == "DET" and at + 1 < limit and g.low[at + 1] in lex.sets["grammar.times"]
         )
-        if not time and g.pos[at + skip] not in ("ADV", "PRON") and g.dep[at + skip] not in ("advmod", "npadvmod"):
+        if g.low[at] not in lex.sets["manner.to"] and (
+            time or g.pos[at] in ("ADV", "PRON") or g.dep[at] in ("advmod", "npadvmod")
+        ):
+            at += 1
+        elif g.low[at] in lex.sets["manner.to"]:
+            at += 1
+            if at < limit and g.pos[at] == "ADP":
+                at += 1
+            end = phrase_end(g, at, limit)
+            if end > at and particle in g.low[at + 1 : end]:
+                return g.low.index(particle, at + 1, end)
+            if end == at:
+                return None
+            at = end
+        else:
             return None
     return None
 
@@ -131,8 +171,9 @@ def _is_unsaid(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
         if g.low[governor] in sets["grammar.hindrances"] and governor != verb:
             return True
         first = g.sentences[g.sentence[verb]][0]
-        near = [g.low[k] for k in range(max(first, begin - 3), verb)]
-        if any(word in sets["grammar.hindrances"] or word in sets["grammar.modals"] for word in near):
+        near = [g.low[k] for k in range(max(first, begin - 4), verb)]
+        barred = sets["grammar.hindrances"] | sets["grammar.modals"] | sets["grammar.negations"]
+        if any(word in barred for word in near):
             return True
     return False
 
@@ -150,14 +191,12 @@ def _fit(
     group_first = begin
     if source is not None and source.first < begin and source.last <= verb and _adjacent(g, source.last, begin):
         group_first = source.first
-    elif source is not None and source.first < begin and _in_relative_of(g, lex, source, begin):
-        group_first = begin
-    parted = set_off(g, group_first)
+    parted = set_off(g, group_first) and not (source is not None and _in_relative_of(g, lex, source, begin))
     speaks = "clause" in group.takes or "quote" in group.takes
     found: Found | None = None
     if not (inverted and parted and _ends_after(g, source)):
         found = look_after(g, lex, verb, last, frame, source)
-        if found is not None and found.shape in SOFT and (inverted and parted or g.infinitive[verb] and not auxiliaries(g, lex, verb, begin)):
+        if found is not None and found.shape in SOFT and (inverted and parted or _is_mere_aim(g, lex, verb, begin)):
             found = None
         if found is not None and found.shape in SOFT and source is not None and _after_relative(g, lex, source):
             found = None
@@ -170,13 +209,21 @@ def _fit(
             end = phrase_stop(g, lex, last + 1, sentence_end(g, verb), None)
             return _draft(g, lex, verb, begin, last, frame, source, ((last + 1, end),), None, None, "pivot")
         return _take_up(g, lex, verb, begin, last, frame, source) if speaks else None
+    like = group_first - 1
+    if speaks and source is not None and like >= 0 and g.low[like] in lex.sets["grammar.likes"] and g.pos[like] != "PRON":
+        pieces = _liked(g, lex, like, max(last, source.last))
+        return _draft(g, lex, verb, begin, last, frame, source, pieces, None, None, "parenthesis")
     if not speaks or not parted or source is None or g.infinitive[verb] and not auxiliaries(g, lex, verb, begin):
         return None
-    if group.asks and not _quote_just_before(g, group_first):
+    if is_passive(g, lex, verb, begin):
+        return None
+    if group.asks and frame.particles and not _quote_just_before(g, group_first):
         return None
     if g.participle[verb] and verb_start(g, lex, verb) == verb and g.low[verb].endswith(("ant", "ing")):
         return None
     limit = sentence_end(g, verb)
+    if not inverted and not _only_adjuncts(g, lex, last, limit, frame):
+        return None
     end = group_end(g, lex, max(last, source.last if inverted else last), limit)
     if "clause" not in group.takes and not _quote_just_before(g, group_first) and not inverted:
         return None
@@ -184,6 +231,32 @@ def _fit(
     if not pieces:
         return None
     return _draft(g, lex, verb, begin, last, frame, source, pieces, None, (group_first, end), "parenthesis")
+
+
+def _liked(g: Grid, lex: Lexicon, like: int, end: int) -> tuple[Range, ...]:
+    """What "as X noted" or "comme l'a rappelé X" says, after it or before."""
+    limit = sentence_end(g, like)
+    close = group_end(g, lex, end, limit)
+    if like == body_start(g, lex, like) or g.low[like - 1] not in (",", "—", "–"):
+        return ((close + 1, limit),) if close + 1 < limit and g.low[close] == "," else ()
+    return look_before(g, lex, (like, close))
+
+
+def _is_mere_aim(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
+    """An infinitive that nothing says came about: "flew in to urge restraint"; "went on to urge" did."""
+    if not g.infinitive[verb] or auxiliaries(g, lex, verb, begin):
+        return False
+    first = g.sentences[g.sentence[verb]][0]
+    return not any(g.low[k] in lex.sets["carriers"] for k in range(max(first, begin - 4), begin))
+
+
+def _only_adjuncts(g: Grid, lex: Lexicon, at: int, limit: int, frame: Frame) -> bool:
+    """Whether nothing but adverbs, times, places and an addressee follows a verb in its parenthesis."""
+    while at < limit and (g.pos[at] in ("ADV", "SPACE", "PART") or g.low[at] in lex.sets["grammar.times"]):
+        at += 1
+    if at >= limit or g.pos[at] in ("ADP", "PUNCT", "CCONJ", "SCONJ") or g.low[at] in lex.sets["grammar.prepositions"]:
+        return True
+    return frame.group.to == "object" or g.dep[at] in ("npadvmod", "obl:mod", "advmod") or g.low[at] in lex.sets["grammar.questions"]
 
 
 def _after_relative(g: Grid, lex: Lexicon, source: Source) -> bool:
