@@ -91,7 +91,7 @@ class _Search:
 
     def all(self) -> list[PostMatch]:
         found: list[PostMatch] = []
-        firsts = self.root.on.keys() | self.phrases[NOUN].keys()
+        firsts = self.root.keys() | self.phrases[NOUN].keys()
         skip = 0
         for at, key in enumerate(self.keys):
             if at >= skip and (key in firsts or at in self.fillers.begins):
@@ -157,7 +157,7 @@ class _Search:
         return found
 
     def _onward(self, state: _State) -> list[_State]:
-        on = state.node.on
+        on = state.node
         found: list[_State] = []
         node = on.get(self.keys[state.at])
         if node is not None:

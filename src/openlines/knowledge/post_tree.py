@@ -48,14 +48,13 @@ class Ending(NamedTuple):
         )
 
 
-class Node:
-    """A place in the tree: the words and the domains (OF, NOUN) that lead on, the titles that end here."""
+class Node(dict[str, "Node"]):
+    """A place in the tree: the words and the domains (OF, NOUN) that lead on, and the titles that end here."""
 
-    __slots__ = ("endings", "on")
+    __slots__ = ("endings",)
 
     def __init__(self) -> None:
-        self.on: dict[str, Node] = {}
-        self.endings: list[Ending] = []
+        self.endings: tuple[Ending, ...] = ()
 
 
 class Phrase(NamedTuple):
@@ -100,11 +99,11 @@ def tree(language: str) -> Node:
             for one in expand(template, language):
                 node = root
                 for key in one.keys:
-                    onward = node.on.get(key)
+                    onward = node.get(key)
                     if onward is None:
-                        onward = node.on[key] = Node()
+                        onward = node[key] = Node()
                     node = onward
-                node.endings.append(Ending(one, title))
+                node.endings = (*node.endings, Ending(one, title))
     return root
 
 

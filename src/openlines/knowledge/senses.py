@@ -101,7 +101,7 @@ class _Reader:
         self.said, self.keys, self.text = said, said.keys, said.text
         self.french, self.language = language == "fr", language
         self.cues, self.not_nouns = _cues(language)
-        self.titles = tree(language).on.keys() | phrases(language)[NOUN].keys()
+        self.titles = tree(language).keys() | phrases(language)[NOUN].keys()
         self.starts = {start: i for i, (start, _) in enumerate(said.spans)}
         self.ends = {end: i for i, (_, end) in enumerate(said.spans)}
         self.sides = {self.starts[match.start]: match for match in matches}

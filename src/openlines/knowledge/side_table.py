@@ -4,11 +4,12 @@
 lacks.
 """
 
+import pickle
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -113,15 +114,31 @@ def _naming(entry: Entry, language: str) -> Naming:
     raise UnknownLanguage(f"sides have no names in {language!r}", fix=f"give one of {', '.join(LANGUAGES)}")
 
 
+class _Ignored:
+    """Stands for what Babel's locale data holds beside names: date and number patterns, plural rules."""
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def __setstate__(self, _: object) -> None:
+        pass
+
+
+class _NamesOnly(pickle.Unpickler):
+    """Reads Babel's locale data without the modules of its patterns: these look for the machine's time zone
+    among six hundred files, which takes as long as all of the table of sides."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        return super().find_class(module, name) if module == "builtins" else _Ignored
+
+
 @cache
 def _territories(language: str) -> dict[str, str]:
-    # The locale's data file is read directly: babel.Locale would also load plural rules and currencies.
     from babel import localedata  # noqa: PLC0415
 
-    return {
-        str(key): str(name)
-        for key, name in localedata.load(language, merge_inherited=False)["territories"].items()
-    }
+    with open(localedata.resolve_locale_filename(language), "rb") as file:
+        names = _NamesOnly(file).load()["territories"]
+    return {str(key): str(name) for key, name in names.items()}
 
 
 def codes() -> frozenset[str]:
