@@ -57,6 +57,8 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             if not ("clause" in takes or "quote" in takes) or at + 1 >= limit:
                 return None
             nxt = opens_quote(g, at + 1)
+            if nxt < 0 and frame.group.medium == "writing":
+                return None
             end = quote_tokens(g, nxt, at + 2)[1] if nxt >= 0 else limit
             return Found(((at + 1, end),), "quote" if nxt >= 0 else "clause", to)
         if word == ",":
@@ -145,6 +147,8 @@ def _clause_of(g: Grid, verb: int, last: int) -> tuple[int | None, int]:
 
 def _is_complementizer(g: Grid, lex: Lexicon, at: int, last: int, verb: int) -> bool:
     if g.low[at] not in lex.sets["grammar.complementizers"] or at + 1 >= g.size:
+        return False
+    if g.pos[at + 1] == "PUNCT" and opens_quote(g, at + 1) < 0 and g.low[at + 1] != "-":
         return False
     if g.pos[at] == "SCONJ" or g.dep[at] == "mark":
         return True
@@ -252,10 +256,10 @@ def _noun_phrase(
 
 def _is_meeting(g: Grid, lex: Lexicon, at: int, limit: int) -> bool:
     """Whether the phrase that begins here names a contact, before anything that hangs on it."""
-    for k in range(at, min(at + 6, limit)):
+    for k in range(at, min(at + 9, limit)):
         if g.low[k] in lex.sets["meetings"]:
             return True
-        if g.pos[k] == "ADP" or g.low[k] in (",", "that", "que"):
+        if (g.pos[k] == "ADP" and g.low[k - 1] != "-") or g.low[k] in (",", "that", "que"):
             return False
     return False
 

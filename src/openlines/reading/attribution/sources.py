@@ -49,6 +49,9 @@ def noun_phrase(g: Grid, lex: Lexicon, head: int, low: int, high: int) -> Source
             break
         at += 1
     last = max(at, head + 1)
+    short = lex.sets["grammar.abbreviations"]
+    while first - 2 >= low and g.low[first - 1] == "." and g.low[first - 2] in short:
+        first -= 2  # "Brig. Gen. Pat Ryder": the parser ends a sentence there
     while last > head + 1 and (g.low[last - 1] == "," or g.pos[last - 1] in ("PUNCT", "ADP", "CCONJ", "SPACE")):
         last -= 1
     return Source(first, last, head)
@@ -115,6 +118,9 @@ def _subject(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
             return noun_phrase(g, lex, head, first, begin)
         if dep == "acl" and g.pos[head] in NOMINAL:
             return noun_phrase(g, lex, head, first, at) if head < at else None
+        if dep == "ccomp" and g.participle[at] and begin <= head < at:
+            at = head  # an auxiliary taken for the main verb
+            continue
         if dep in ("ccomp", "parataxis", "dep") and g.finite[at]:
             return None
         if dep == "advcl" and (g.finite[at] or _has_auxiliary(g, at)):

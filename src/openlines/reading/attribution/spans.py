@@ -3,7 +3,7 @@
 from openlines.reading.attribution.draft import Range
 from openlines.reading.attribution.grid import CLOSING, ENDS, Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import NOMINAL
+from openlines.reading.attribution.sources import NOMINAL, RELATIVE
 from openlines.reading.attribution.verbgroup import coordinated
 
 TRIM = " \t\n\r\u00a0\u202f\u2009,;:—–-\"«»“”„"
@@ -95,6 +95,7 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
     """Where another verb of saying with the same subject, or a relay, takes over."""
     sets = lex.sets
     depth = g.quote[start]
+    in_relative = g.dep[verb] in RELATIVE or g.low[verb] in lex.openers
     for at in range(start + 1, end):
         word = g.low[at]
         if g.quote[at] != depth and g.quote[at] >= 0:
@@ -104,7 +105,7 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
                 return at - 1 if g.low[at - 1] == "," else at
         elif word == "," and at + 1 < end:
             after = g.low[at + 1]
-            if _predicate_begins(g, lex, at + 1, end) and any(g.finite[k] for k in range(start, at)):
+            if in_relative and _predicate_begins(g, lex, at + 1, end) and any(g.finite[k] for k in range(start, at)):
                 return at  # the clause around takes its verb: "who says that …, flew home"
             if any(g.is_phrase(at + 1, phrase) for phrase in lex.phrases["what"]) and after != "which":
                 return at

@@ -25,6 +25,9 @@ def verb_start(g: Grid, lex: Lexicon, verb: int) -> int:
             at -= 1
         else:
             break
+    head = g.head[verb]
+    if g.participle[verb] and first <= head < at and verb - head <= 6 and g.low[head] in sets["grammar.auxiliaries"]:
+        return head
     # "a de son côté fait état": the auxiliary stands apart.
     for child in g.children(verb):
         if g.dep[child].startswith("aux") and max(first, verb - 8) <= child < at and g.pos[child] != "PART":
@@ -73,7 +76,7 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
     bare = not any(g.low[k] in lex.sets["grammar.auxiliaries"] for k in range(coordinator + 1, verb))
     if g.participle[verb] and bare and not g.low[verb].endswith(("ing", "ant")):
         for at in range(coordinator - 1, first - 1, -1):
-            if not g.participle[at] or g.pos[at] not in ("VERB", "ADJ") or g.quote[at] >= 0 > g.quote[verb]:
+            if not g.participle[at] or g.pos[at] not in ("VERB", "ADJ"):
                 continue
             begin = verb_start(g, lex, at)
             if auxiliaries(g, lex, at, begin):
@@ -81,6 +84,10 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
                     return at
                 break
     if g.dep[verb] != "conj":
+        # Joined to something else by mistake: the nearest verb before the coordinator.
+        for at in range(coordinator - 1, first - 1, -1):
+            if g.pos[at] == "VERB" and not g.infinitive[at] and g.quote[at] < 0:
+                return at
         return -1
     head = g.head[verb]
     for _ in range(4):

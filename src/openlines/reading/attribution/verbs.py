@@ -7,7 +7,7 @@ from openlines.reading.attribution.before import body_start, group_end, look_bef
 from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Frame, Lexicon
-from openlines.reading.attribution.sources import STARTS, find_source, noun_phrase, phrase_end
+from openlines.reading.attribution.sources import STARTS, find_source, has_main_clause, noun_phrase, phrase_end
 from openlines.reading.attribution.spans import CLOSING_MARKS, content_range, phrase_stop, sentence_end
 from openlines.reading.attribution.verbgroup import auxiliaries, coordinator_of, is_bare, is_passive, partner, verb_start
 
@@ -222,6 +222,10 @@ def _fit(
     if g.participle[verb] and verb_start(g, lex, verb) == verb and g.low[verb].endswith(("ant", "ing")):
         return None
     limit = sentence_end(g, verb)
+    if lex.table.grammar.inverts and not inverted and not _quote_just_before(g, group_first):
+        # Without inversion a parenthesis of source and verb is rare: only behind a whole clause.
+        if not has_main_clause(g, lex, body_start(g, lex, group_first), group_first):
+            return None
     if not inverted and not _only_adjuncts(g, lex, last, limit, frame):
         return None
     end = group_end(g, lex, max(last, source.last if inverted else last), limit)
