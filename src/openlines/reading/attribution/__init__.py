@@ -15,7 +15,7 @@ from openlines.reading.attribution.quoting import find_quoting
 from openlines.reading.attribution.sift import sift
 from openlines.reading.attribution.verbs import find_verbs
 from openlines.reading.parse import Parsed
-from openlines.records import Statement
+from openlines.records import Form, Statement
 
 __all__ = ["find_statements"]
 
@@ -41,15 +41,18 @@ def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tup
     drafts = sift(g, lex, cast, drafts, thought=thought)
     continue_quotes(g, lex, drafts)
     within = nest(g, drafts)
-    grader = Grader(g, lex, cast)
+    grader = Grader(g, lex, cast, parsed.report.language)
     grades = [grader.grade(draft) for draft in drafts]
+    forms = manner.forms(g, lex, drafts, grades, within, parsed.report.publisher)
     return tuple(
-        _statement(g, lex, draft, grade, outer)
-        for draft, grade, outer in zip(drafts, grades, within, strict=True)
+        _statement(g, lex, draft, grade, outer, form)
+        for draft, grade, outer, form in zip(drafts, grades, within, forms, strict=True)
     )
 
 
-def _statement(g: Grid, lex: Lexicon, draft: Draft, grade: Grade, outer: int | None) -> Statement:
+def _statement(
+    g: Grid, lex: Lexicon, draft: Draft, grade: Grade, outer: int | None, form: Form
+) -> Statement:
     return Statement(
         source=g.span(draft.source.first, draft.source.last) if draft.source is not None else None,
         who=grade.who,
@@ -60,7 +63,7 @@ def _statement(g: Grid, lex: Lexicon, draft: Draft, grade: Grade, outer: int | N
         content=tuple(g.chars(start, end) for start, end in draft.content),
         mode=manner.mode(g, draft),
         stance=manner.stance(g, lex, draft),
-        form=manner.form(g, lex, draft),
+        form=form,
         to=manner.addressee(g, lex, draft),
         within=outer,
         medium=draft.medium,

@@ -1,29 +1,29 @@
 """How well a statement is sourced: who speaks, for which side, how many, and why they are not named."""
 
-import re
 from dataclasses import dataclass
 
-from openlines.reading.actors import Cast, Mention
+from openlines.knowledge import sides
+from openlines.reading.actors import Cast, Mention, Ref
+from openlines.reading.attribution.anonymity import reason_of
 from openlines.reading.attribution.draft import Draft, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import NOMINAL
-from openlines.reading.attribution.spans import sentence_end
+from openlines.reading.attribution.naming import bare, government, together
+from openlines.reading.attribution.standing import Standing
 from openlines.records import Sourcing, Span
 
-CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+FAR = 4  # paragraphs that a pronoun without a known antecedent looks back
 
 
 @dataclass(frozen=True)
 class Grade:
-    """What is known of a source. `key` is the same for two mentions of one source."""
+    """What is known of a source."""
 
     sourcing: Sourcing
     who: str | None = None
     side: str | None = None
     number: int | None = None
     reason: Span | None = None
-    key: int = -1
 
 
 UNKNOWN = Grade("unattributed")
@@ -32,276 +32,124 @@ UNKNOWN = Grade("unattributed")
 class Grader:
     """Grades the sources of one report in reading order, so that later mentions take up earlier ones."""
 
-    def __init__(self, g: Grid, lex: Lexicon, cast: Cast) -> None:
-        self.g, self.lex, self.cast = g, lex, cast
+    def __init__(self, g: Grid, lex: Lexicon, cast: Cast, language: str) -> None:
+        self.g, self.lex, self.cast, self.language = g, lex, cast, language
+        self.standing = Standing(g, lex, cast)
         self.past: list[tuple[Draft, Grade]] = []
-        self.seen: dict[int, Grade] = {}
+        self.by_head: dict[int, Grade] = {}
+        self.by_unnamed: dict[int, Grade] = {}
 
     def grade(self, draft: Draft) -> Grade:
+        """The grade of a draft's source; drafts come in the order of the text."""
         if draft.source is None:
             return UNKNOWN
-        known = self.seen.get(draft.source.head)
+        known = self.by_head.get(draft.source.head)
         if known is None:
-            known = self._grade(draft, draft.source)
-            self.seen[draft.source.head] = known
+            known = self.by_head[draft.source.head] = self._grade(draft, draft.source)
         self.past.append((draft, known))
         return known
 
     def _grade(self, draft: Draft, source: Source) -> Grade:
-        g, sets = self.g, self.lex.sets
-        word = g.low[source.head]
-        mention = self._mention(source)
-        number = self._number(source)
-        pronoun = g.pos[source.head] == "PRON" and word in sets["grammar.pronouns"] or word in sets["grammar.pronouns"]
-        if pronoun or self._points_back(source, mention):
-            before = self._taken_up(draft, source, mention, pronoun)
+        mention = self.standing.mention(source)
+        refs = self.standing.refs(source, mention)
+        unnamed = next((ref.unnamed for ref in refs if ref.unnamed is not None), None)
+        if unnamed is not None and unnamed in self.by_unnamed:
+            return self.by_unnamed[unnamed]
+        if not refs and (self.standing.is_pronoun(source) or self.standing.points_back(source)):
+            before = self._taken_up(draft, source)
             if before is not None:
                 return before
-        reason, withheld = self._reason(draft, source)
-        side = mention.refs[0].side if mention is not None and len(mention.refs) == 1 else None
+        reason, withheld = reason_of(self.g, self.lex, draft, source)
+        sourcing = self.standing.sourcing(source, mention, withheld=withheld)
+        side = self._side(refs)
+        number = mention.number if mention is not None and mention.number else self.standing.number(source)
         who: str | None = None
-        text = g.text[g.start[source.first] : g.end[source.last - 1]]
-        sourcing = self._sourcing(source, mention, withheld)
         if sourcing == "named":
-            person = self._person(mention)
-            if person is not None:
-                who = self.cast.people[person].name
-                side = side or self.cast.people[person].side
-            else:
-                who = self._name(source)
-        elif sourcing in ("institution", "media", "document"):
-            who = self._institution(text)
-        if sourcing == "media":
-            side = None
-        if mention is not None and mention.number is not None and sourcing == "anonymous":
-            number = mention.number
-        return Grade(sourcing, who, side, number if sourcing == "anonymous" else None, reason, key=source.head)
+            who = self._persons(refs) or self.standing.name(source)
+        elif sourcing == "document":
+            who, issuer = self._issuer(source, mention)
+            side = side or issuer
+        elif sourcing in ("institution", "media"):
+            who = self._body(source, mention, sourcing)
+        grade = Grade(
+            sourcing,
+            who,
+            None if sourcing == "media" else side,
+            number if sourcing == "anonymous" else None,
+            reason,
+        )
+        if unnamed is not None:
+            self.by_unnamed[unnamed] = grade
+        return grade
 
-    def _mention(self, source: Source) -> Mention | None:
-        found = self.cast.at(source.head)
-        if found is not None:
-            return found
-        for at in range(source.first, source.last):
-            found = self.cast.at(at)
-            if found is not None and found.head == source.head:
+    def _side(self, refs: tuple[Ref, ...]) -> str | None:
+        found = {ref.side for ref in refs}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _persons(self, refs: tuple[Ref, ...]) -> str | None:
+        names = [self.cast.people[ref.person].name for ref in refs if ref.person is not None]
+        return together(self.lex, names) or None
+
+    def _body(self, source: Source, mention: Mention | None, sourcing: Sourcing) -> str | None:
+        """An institution's name; for a capital or a country its government; for several sides their names."""
+        refs = self.standing.refs(source, mention)
+        several = [ref.side for ref in refs if ref.side is not None]
+        if sourcing == "institution" and len(set(several)) > 1:
+            return together(self.lex, [sides.name_of(side, self.language) or side for side in several])
+        if mention is not None and mention.kind in ("side", "place") and several:
+            found = government(self.lex, self.language, several[0])
+            if found is not None:
                 return found
-        return None
-
-    def _person(self, mention: Mention | None) -> int | None:
-        if mention is None:
+            return sides.name_of(several[0], self.language) or several[0]
+        named = next((ref.name for ref in refs if ref.name), None)
+        if named is None and self.standing.is_loose(source):
             return None
-        return next((ref.person for ref in mention.refs if ref.person is not None), None)
+        text = self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]]
+        if named is None or (mention is not None and mention.kind == "institution" and len(text) > len(named)):
+            return bare(self.lex, text)
+        return bare(self.lex, named)
 
-    def _sourcing(self, source: Source, mention: Mention | None, withheld: bool) -> Sourcing:
-        g, sets = self.g, self.lex.sets
-        word = g.low[source.head]
-        words = g.low[source.first : source.last]
-        if self._is_outlet(source):
-            return "media"
-        if mention is not None:
-            if mention.kind == "media":
-                return "media"
-            if self._person(mention) is not None and word not in sets["sources.document"]:
-                return "named"
-            if mention.kind == "anonymous":
-                return "anonymous"
-        if word in sets["sources.document"]:
-            return "document"
-        if word in sets["sources.media"]:
-            return "media"
-        if word in sets["sources.spokesperson"]:
-            return "named" if self._has_name(source) else "institution"
-        if any(g.pos[t] == "PROPN" and self._is_named(t) for t in range(source.first, source.last)) and self._has_name(source):
-            return "named"
-        if word in sets["sources.titles"] and words[0] in (sets["grammar.definite"] | sets["grammar.possessives"]) and not self._plural(source):
-            if not any(w in ("ancien", "ancienne", "former", "haut", "haute") for w in words[:4]):
-                return "named"
-        if mention is not None and mention.kind in ("institution", "side"):
-            return "institution"
-        if mention is not None and mention.kind == "post" and words[0] not in ("un", "une", "a", "an", "one", "des"):
-            return "named"
-        if word in sets["sources.collective"]:
-            return "institution"
-        if word in sets["sources.anonymous"] or word in sets["sources.titles"] or withheld:
-            return "anonymous"
-        if g.pos[source.head] == "PROPN":
-            return "institution"
-        return "institution" if self._plural(source) else "named" if words[0] in sets["grammar.definite"] else "anonymous"
-
-    def _is_outlet(self, source: Source) -> bool:
-        g, outlets = self.g, self.lex.sets["sources.outlets"]
-        words = g.low[source.first : source.last]
-        head = source.head - source.first
-        if g.low[source.head] in self.lex.sets["sources.media"]:
-            return True
-        if g.low[source.head] in self.lex.sets["sources.spokesperson"] or g.low[source.head] in self.lex.sets["sources.anonymous"]:
-            return False
-        for at in range(max(0, head - 3), min(len(words), head + 4)):
-            token = source.first + at
-            if g.pos[token] != "PROPN" and not CAPITALS.match(g.text[g.start[token] : g.start[token] + 1]):
+    def _issuer(self, source: Source, mention: Mention | None) -> tuple[str | None, str | None]:
+        """Who issued a document, with their side: named in its phrase, or the last body or person that spoke."""
+        for at in range(source.first, source.last):
+            inner = self.cast.at(at)
+            if inner is None or not inner.refs or inner.kind in ("document", "media", "adjective"):
                 continue
-            if words[at] in outlets or " ".join(words[at : at + 2]) in outlets:
-                return not self._is_named(source.head)
-        return False
+            who = self._persons(inner.refs)
+            if who is None and inner.kind in ("institution", "side", "place", "pronoun"):
+                who = self._body(Source(inner.first, inner.last, inner.head), inner, "institution")
+            if who is not None:
+                return who, self._side(inner.refs)
+        refs = (*(mention.possessor if mention is not None else ()), *(mention.refs if mention is not None else ()))
+        for ref in refs:
+            if ref.person is not None:
+                return self.cast.people[ref.person].name, ref.side
+            if ref.name:
+                return bare(self.lex, ref.name), ref.side
+        side = self._side(mention.refs) if mention is not None else None
+        maker = self.standing.behind_of(source)
+        if maker is not None and side is not None:
+            return government(self.lex, self.language, side) if maker == "" else bare(self.lex, maker), side
+        for _, grade in reversed(self.past):
+            if grade.sourcing in ("institution", "named") and grade.who is not None:
+                return grade.who, grade.side
+        return None, None
 
-    def _is_named(self, token: int) -> bool:
-        """Whether the tagger's entities make this token part of a person's name."""
-        return self.g.doc[token].ent_type_ in ("PERSON", "PER")
-
-    def _has_name(self, source: Source) -> bool:
-        g = self.g
-        for t in range(source.first, source.last):
-            mention = self.cast.at(t)
-            if mention is not None and self._person(mention) is not None and mention.kind == "person" and self._nominal_of(t, source):
-                return True
-            if g.pos[t] == "PROPN" and self._is_named(t) and self._nominal_of(t, source):
-                return True
-        return False
-
-    def _nominal_of(self, token: int, source: Source) -> bool:
-        """Whether a name is the head's own: the head itself or in apposition, not "the aide to Mr X"."""
-        g = self.g
-        at = token
-        for _ in range(8):
-            if at == source.head:
-                return True
-            dep = g.dep[at]
-            if dep in ("nmod", "pobj", "poss", "obl:arg", "obl:mod", "obl") or dep.startswith("prep"):
-                return False
-            if dep == "flat:name" or dep in ("appos", "compound", "flat", "conj", "flat:foreign", "nmod:appos", "amod", "nsubj", "dep", "fixed"):
-                at = g.head[at]
-                continue
-            return source.head == g.head[at]
-        return False
-
-    def _plural(self, source: Source) -> bool:
-        g = self.g
-        return g.low[source.head].endswith(("s", "x")) and g.low[source.first] not in ("le", "la", "l'", "un", "une", "a", "an", "ce", "cette")
-
-    def _number(self, source: Source) -> int | None:
-        numbers = self.lex.table.grammar.number
-        for at in range(source.first, source.head + 1):
-            if self.g.low[at] in numbers:
-                return numbers[self.g.low[at]]
-        return None
-
-    def _name(self, source: Source) -> str | None:
-        g = self.g
-        names = [t for t in range(source.first, source.last) if g.pos[t] == "PROPN" and self._is_named(t)]
-        if not names:
-            return None
-        last = names[0]
-        while last + 1 < source.last and (last + 1 in names):
-            last += 1
-        return g.text[g.start[names[0]] : g.end[last]]
-
-    def _institution(self, text: str) -> str:
-        words = text.split()
-        while words and words[0].casefold().rstrip("’'") in self.lex.sets["grammar.determiners"]:
-            words = words[1:]
-        found = " ".join(words) or text
-        for elision in ("l'", "l’", "L'", "L’"):
-            found = found.removeprefix(elision)
-        return found
-
-    def _points_back(self, source: Source, mention: Mention | None) -> bool:
-        g, sets = self.g, self.lex.sets
-        if g.low[source.head] not in sets["sources.back"]:
-            return False
-        if self._has_name(source):
-            return False
-        words = g.low[source.first : source.last]
-        if words[0] not in sets["grammar.definite"]:
-            return False
-        return len([w for w in words if w not in sets["grammar.determiners"] and w not in ("same", "même", "mêmes", "latter")]) <= 1
-
-    def _taken_up(self, draft: Draft, source: Source, mention: Mention | None, pronoun: bool) -> Grade | None:
-        """The grade of the earlier source that a pronoun or a definite noun takes up."""
-        g, sets = self.g, self.lex.sets
+    def _taken_up(self, draft: Draft, source: Source) -> Grade | None:
+        """The grade of the earlier source that a pronoun or a definite noun takes up, where the cast knows none."""
+        g, standing = self.g, self.standing
         head = g.low[source.head]
-        person = self._person(mention)
         here = g.paragraph[draft.anchor]
+        pronoun = standing.is_pronoun(source)
         for before, grade in reversed(self.past):
             if before.source is None or before.source.head == source.head or grade.sourcing == "unattributed":
                 continue
-            if here - g.paragraph[before.anchor] > 4:
+            if here - g.paragraph[before.anchor] > FAR:
                 break
             if not pronoun:
-                if g.low[before.source.head].rstrip("s") == head.rstrip("s") or self._same_kind(before, grade, head):
+                if standing.same_noun(before.source, grade.sourcing, head):
                     return grade
                 continue
-            plural = head in ("they", "ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "them")
-            if plural != self._is_many(before.source):
-                continue
-            if head in ("he", "she", "him", "her") and grade.sourcing in ("institution", "media") and not self._human(before):
-                continue
-            if head == "it" and grade.sourcing in ("named", "anonymous"):
-                continue
-            if person is not None and grade.sourcing == "named" and grade.who != self.cast.people[person].name:
-                break
-            if person is not None and before.anchor < source.head - 60 and grade.sourcing == "anonymous":
-                break
-            return grade
+            if standing.is_many(source) == standing.is_many(before.source) and standing.can_be(head, grade.sourcing):
+                return grade
         return None
-
-    def _human(self, before: Draft) -> bool:
-        assert before.source is not None
-        return self.g.low[before.source.head] in self.lex.sets["sources.spokesperson"]
-
-    def _same_kind(self, before: Draft, grade: Grade, head: str) -> bool:
-        sets = self.lex.sets
-        if before.source is None:
-            return False
-        if head in sets["sources.media"]:
-            return grade.sourcing == "media"
-        if head in sets["sources.document"]:
-            return grade.sourcing == "document"
-        if head.rstrip("s") in ("source", "official", "responsable", "fonctionnaire") and grade.sourcing == "anonymous":
-            return True
-        return head in sets["sources.spokesperson"] and grade.sourcing == "named"
-
-    def _is_many(self, source: Source) -> bool:
-        g = self.g
-        if any(g.pos[t] == "CCONJ" for t in range(source.first, source.last)):
-            return True
-        return "Number=Plur" in str(g.doc[source.head].morph) or self._number(source) not in (None, 1)
-
-    def _reason(self, draft: Draft, source: Source) -> tuple[Span | None, bool]:
-        """The clause that gives the reason of anonymity, and whether anonymity is told of at all."""
-        g = self.g
-        limit = sentence_end(g, draft.anchor)
-        begin = min(source.first, draft.cue[0])
-        mark = g.find_phrase(self.lex.phrases["marks"], begin, limit)
-        if mark is None:
-            following = g.sentence[draft.anchor] + 1
-            if following >= len(g.sentences):
-                return None, False
-            first, end = g.sentences[following]
-            head = g.low[source.head]
-            if not any(g.low[k] == head for k in range(first, min(first + 4, end))):
-                return None, False
-            limit = sentence_end(g, first)
-            mark = g.find_phrase(self.lex.phrases["marks"], first, limit)
-            if mark is None:
-                return None, False
-        at = mark[0]
-        for k in range(at, min(limit, mark[1] + 4)):
-            for phrase in self.lex.phrases["reasons"]:
-                if g.is_phrase(k, phrase) and k > mark[0] and not (phrase == ("to",) and g.low[k + 1] == "be"):
-                    end = k
-                    while end < limit and not (g.low[end] in (",", ";") and g.quote[end] < 0):
-                        end += 1
-                    if end > k + 1:
-                        return g.span(k, end), True
-        # "faute d'être autorisé": the words that tell of it are the reason themselves.
-        for k in range(max(begin, at - 4), at):
-            for phrase in self.lex.phrases["reasons"]:
-                if g.is_phrase(k, phrase):
-                    end = at
-                    while end < limit and not (g.low[end] in (",", ";") and g.quote[end] < 0):
-                        end += 1
-                    return g.span(k, end), True
-        return None, True
-
-
-__all__ = ["NOMINAL", "Grade", "Grader"]

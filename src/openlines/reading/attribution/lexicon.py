@@ -133,6 +133,9 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unsubjects: tuple[str, ...]
     passives: tuple[str, ...]
     inverts: bool
+    government: str
+    formers: tuple[str, ...]
+    makers: tuple[str, ...]
     nameless: tuple[str, ...]
     likes: tuple[str, ...]
     nobody: tuple[str, ...]

@@ -1,6 +1,8 @@
 """How something is said: in whose words, with which stance, in what form, to whom."""
 
+from openlines.knowledge.fold import fold
 from openlines.reading.attribution.draft import Draft, Range
+from openlines.reading.attribution.grade import Grade
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.spans import TRIM
@@ -46,6 +48,30 @@ def _tokens(g: Grid, start: int, end: int) -> Range:
     while last < g.size and g.end[last] <= end:
         last += 1
     return low, last
+
+
+def forms(
+    g: Grid,
+    lex: Lexicon,
+    drafts: list[Draft],
+    grades: list[Grade],
+    within: list[int | None],
+    publisher: str | None,
+) -> list[Form]:
+    """The form of each draft. A speaker goes on in the form told of before; a body's own text is a communiqué."""
+    words = fold(publisher or "").split()
+    own = any(fold(word) in words for word in lex.table.manner.publishers)
+    found: list[Form] = []
+    before: dict[str, Form] = {}
+    for draft, grade, outer in zip(drafts, grades, within, strict=True):
+        kind = form(g, lex, draft)
+        key = grade.who or (f"#{draft.source.head}" if draft.source is not None else "")
+        if kind == "unspecified" and outer is None and grade.sourcing != "media":
+            kind = before.get(key, "communique" if own else "unspecified")
+        if kind not in ("unspecified", "post") and key:
+            before[key] = kind
+        found.append(kind)
+    return found
 
 
 def form(g: Grid, lex: Lexicon, draft: Draft) -> Form:

@@ -103,7 +103,7 @@ def _viewpoint(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
 def _account(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
     limit = sentence_end(g, at)
     first = at + 1 if last - at > 1 else at
-    head = last - 1
+    head = first if g.low[first] in lex.sets["grammar.possessives"] else last - 1
     return _around(g, lex, at, at + 1, Source(first, last, head), limit)
 
 

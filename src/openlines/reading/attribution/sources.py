@@ -49,6 +49,8 @@ def noun_phrase(g: Grid, lex: Lexicon, head: int, low: int, high: int) -> Source
             break
         at += 1
     last = max(at, head + 1)
+    while last < high and g.pos[last] == "PROPN" and g.pos[last - 1] == "PROPN":
+        last += 1
     short = lex.sets["grammar.abbreviations"]
     while first - 2 >= low and g.low[first - 1] == "." and g.low[first - 2] in short:
         first -= 2  # "Brig. Gen. Pat Ryder": the parser ends a sentence there
