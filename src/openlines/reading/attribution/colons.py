@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from openlines.reading.attribution.draft import Draft, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import NOMINAL, find_source, noun_phrase
+from openlines.reading.attribution.sources import NOMINAL, find_source, noun_phrase, speaks
 from openlines.reading.attribution.spans import content_range, opens_quote, quote_tokens
 
 SHORTEST = 4  # words that a quotation must have to be an utterance of its own
@@ -16,6 +16,7 @@ SHORTEST = 4  # words that a quotation must have to be an utterance of its own
 
 def find_colons(g: Grid, lex: Lexicon, drafts: list[Draft]) -> Iterator[Draft]:
     """Drafts of quotations behind a colon that none of the drafts tells."""
+    yield from _headline(g, lex, drafts)
     told = sorted(piece for draft in drafts for piece in draft.content)
     for at, word in enumerate(g.low):
         if word != ":" or g.quote[at] >= 0 or at + 2 >= g.size:
@@ -33,6 +34,24 @@ def find_colons(g: Grid, lex: Lexicon, drafts: list[Draft]) -> Iterator[Draft]:
         content = content_range(g, first, last)
         if source is not None and content is not None:
             yield Draft("quote", (at, at + 1), source, [content], at, shape="quote")
+
+
+def _headline(g: Grid, lex: Lexicon, drafts: list[Draft]) -> Iterator[Draft]:
+    """The title's "Minister: no date is set", where it begins with who speaks."""
+    first, last = g.sentences[0]
+    colon = next((k for k in range(first, min(last, first + 7)) if g.low[k] == ":"), None)
+    if colon is None or colon == first or last >= g.size or "\n" not in g.low[last]:
+        return
+    if opens_quote(g, colon + 1) >= 0 or any(g.sentence[draft.anchor] == 0 for draft in drafts):
+        return
+    if not g.text[g.start[first] : g.end[colon - 1]].isupper() and any(
+        g.finite[k] or (g.infinitive[k] and lex.table.grammar.inverts) for k in range(colon + 1, last)
+    ):
+        source = _speaker(g, lex, colon)
+        content = content_range(g, colon + 1, last)
+        known = source is not None and (g.pos[source.head] == "PROPN" or speaks(g, lex, source.head))
+        if known and content is not None and not any(g.finite[k] for k in range(first, colon)):
+            yield Draft("quote", (colon, colon + 1), source, [content], colon, shape="clause")
 
 
 def _speaker(g: Grid, lex: Lexicon, colon: int) -> Source | None:

@@ -13,6 +13,7 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
     is one utterance, as long as no cue of its own tells it.
     """
     told = {quote for draft in drafts for start, end in draft.content for quote in _quotes_in(g, start, end)}
+    cued = {g.sentence[draft.anchor] for draft in drafts}
     for draft in drafts:
         if draft.kind not in ("verb", "preposition") or draft.stance == "declines" or not _speaks_quoted(g, draft):
             continue
@@ -43,7 +44,9 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
                     break
             after = g.sentence[min(rest, g.size - 1)] if rest < g.size else len(g.sentences)
             if rest < g.size and "\n" not in g.low[rest - 1] and g.sentences[after][0] < rest and g.paragraph[rest] == g.paragraph[first]:
-                break  # the quotation is part of a longer sentence
+                if following in cued or g.paragraph[first] != g.paragraph[draft.anchor]:
+                    break  # the quotation is part of a sentence that another cue tells
+                after = following + 1
             if g.paragraph[first] != g.paragraph[draft.anchor] and rest < g.size and "\n" not in g.low[rest - 1]:
                 break  # the paragraph goes on with another's words
             piece = content_range(g, first + 1, end)

@@ -114,6 +114,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     complementizers: tuple[str, ...]
     infinitives: tuple[str, ...]
     coordinators: tuple[str, ...]
+    contrasts: tuple[str, ...]
     subordinators: tuple[str, ...]
     closers: tuple[str, ...]
     questions: tuple[str, ...]

@@ -59,12 +59,12 @@ def forms(
     publisher: str | None,
 ) -> list[Form]:
     """The form of each draft. A speaker goes on in the form told of before; a body's own text is a communiqué."""
-    words = fold(publisher or "").split()
-    own = any(fold(word) in words for word in lex.table.manner.publishers)
+    named = f" {fold(publisher or '')} "
+    own = any(f" {fold(word)} " in named for word in lex.table.manner.publishers)
     found: list[Form] = []
     before: dict[str, Form] = {}
     for draft, grade, outer in zip(drafts, grades, within, strict=True):
-        kind = form(g, lex, draft)
+        kind = form(g, lex, draft) if outer is None else draft.form
         key = grade.who or (f"#{draft.source.head}" if draft.source is not None else "")
         if kind == "unspecified" and outer is None and grade.sourcing != "media":
             kind = before.get(key, "communique" if own else "unspecified")

@@ -18,9 +18,9 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
     for draft in drafts:
         if draft.kind == "verb" and draft.source is None:
             continue
-        if draft.kind == "verb" and _inside_own_words(g, draft):
+        if draft.kind in ("verb", "decline", "noun", "quote") and _inside_own_words(g, draft):
             continue
-        if draft.kind in ("verb", "noun", "quote") and draft.source is not None and not _actor(g, lex, cast, draft):
+        if draft.kind in ("verb", "noun", "quote") and draft.source is not None and not _actor(g, lex, cast, draft, thought=thought):
             continue
         if draft.kind == "verb" and draft.stance != "declines" and _is_nobody(g, lex, draft):
             continue
@@ -65,7 +65,7 @@ def _inside_own_words(g: Grid, draft: Draft) -> bool:
     return draft.group is None or draft.source.head < draft.anchor and g.low[draft.source.head][0] != "-"
 
 
-def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft) -> bool:
+def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft, *, thought: bool) -> bool:
     """Whether the source is somebody: a name, a pronoun, or a noun that tables or actors know."""
     assert draft.source is not None
     head = draft.source.head
@@ -82,4 +82,6 @@ def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft) -> bool:
         return True  # a name that the tagger takes for a noun
     if speaks(g, lex, head):
         return True
+    if thought and draft.medium == "thought":
+        return g.low[head] not in lex.sets["sources.mute"]
     return draft.shape not in SOFT and draft.kind != "quote" and g.low[head] not in lex.sets["sources.mute"]

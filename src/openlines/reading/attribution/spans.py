@@ -4,7 +4,7 @@ from openlines.reading.attribution.draft import Range
 from openlines.reading.attribution.grid import CLOSING, ENDS, Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.sources import NOMINAL, RELATIVE
-from openlines.reading.attribution.verbgroup import coordinated
+from openlines.reading.attribution.verbgroup import coordinated, is_speech
 
 TRIM = " \t\n\r\u00a0\u202f\u2009,;:—–-\"«»“”„"
 OPENING_MARKS = frozenset(('"', "«", "“", "„", "'", "‘", "''", "``"))
@@ -66,9 +66,22 @@ def clause_end(g: Grid, lex: Lexicon, start: int, verb: int, clause: int | None)
     if clause is not None:
         right = g.right(clause) + 1
         if start < right < end:
-            end = settle(g, lex, right, end)
+            settled = settle(g, lex, right, end)
+            if _told_on(g, lex, settled, end):
+                end = settled
     cut = cut_at(g, lex, start, end, verb)
     return widen(g, start, cut)
+
+
+def _told_on(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
+    """Whether what follows a clause is not part of what is said: another cue tells it, or no clause at all."""
+    if at >= end:
+        return True
+    follows = at + 1
+    if g.pos[at] != "CCONJ" and (follows >= end or g.pos[follows] != "CCONJ" and g.low[follows] not in lex.sets["grammar.contrasts"]):
+        return True
+    rest = range(at, end)
+    return any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in rest) or not any(g.finite[k] for k in rest)
 
 
 def settle(g: Grid, lex: Lexicon, right: int, end: int) -> int:
@@ -111,6 +124,8 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
                 return at
             if after in sets["grammar.closers"]:
                 if g.pos[at + 1] == "SCONJ" or after in ("alors", "tandis", "while", "whereas"):
+                    if not any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in range(at + 2, end)) and after in sets["grammar.contrasts"]:
+                        continue
                     if after not in ("alors", "tandis", "quand") or g.low[min(at + 2, g.size - 1)] in ("que", "qu'", "même"):
                         return at
                 elif after in lex.verbs or after in lex.openers:

@@ -31,8 +31,10 @@ def _is_verb(g: Grid, lex: Lexicon, at: int) -> bool:
     """Whether a verb form is a verb here; taggers take some for participles, adjectives or nouns."""
     if g.pos[at] in VERBAL:
         return True
-    if g.pos[at] not in ("NOUN", "ADJ", "PROPN", "X", "ADV") or not g.text[g.start[at]].islower():
+    if g.pos[at] not in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
         return False
+    if not g.text[g.start[at]].islower():
+        return _is_title_verb(g, lex, at)
     before = at - 1
     while before >= 0 and g.pos[before] == "ADV":
         before -= 1
@@ -53,6 +55,16 @@ def _is_verb(g: Grid, lex: Lexicon, at: int) -> bool:
     if before >= first and g.pos[before] in ("PROPN", "NOUN") and following in ("DET", "PUNCT", "ADJ") and g.pos[at] != "NOUN":
         return not any(g.finite[k] for k in range(first, last))
     return False
+
+
+def _is_title_verb(g: Grid, lex: Lexicon, at: int) -> bool:
+    """A verb with a capital in a title that capitalises every word: "Envoy Says Talks Will Resume"."""
+    first, last = g.sentences[g.sentence[at]]
+    if lex.table.grammar.inverts or at == first or last - first > 20 or g.low[at][-1:] not in ("s", "d"):
+        return False
+    words = [k for k in range(first, last) if len(g.low[k]) > 3 and g.low[k].isalpha()]
+    capitals = sum(1 for k in words if g.text[g.start[k]].isupper())
+    return len(words) > 2 and capitals >= 0.8 * len(words) and not any(g.finite[k] for k in range(first, at))
 
 
 def _stands_in_parenthesis(g: Grid, lex: Lexicon, at: int, following: str) -> bool:
@@ -187,7 +199,7 @@ def _fit(
     g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, source: Source | None
 ) -> Draft | None:
     group = frame.group
-    inverted = source is not None and source.head > verb
+    inverted = source is not None and (source.head > verb or g.low[source.head][0] == "-")
     group_first = begin
     if source is not None and source.first < begin and source.last <= verb and _adjacent(g, source.last, begin):
         group_first = source.first
