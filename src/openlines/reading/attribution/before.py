@@ -82,7 +82,9 @@ def _quote_before(g: Grid, at: int) -> int:
     k = at - 1
     while k > 0 and g.low[k] in (",", "—", "–"):
         k -= 1
-    return closes_quote(g, k) if k > 0 else -1
+    if k <= 0 or (g.sentence[k] != g.sentence[at] and g.low[k - 1] not in ("?", "!", "…", "...", ",")):
+        return -1  # a full stop ends what is quoted: the next sentence tells something new
+    return closes_quote(g, k)
 
 
 def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: bool) -> Range | None:

@@ -42,14 +42,17 @@ def _headline(g: Grid, lex: Lexicon, drafts: list[Draft]) -> Iterator[Draft]:
     colon = next((k for k in range(first, min(last, first + 7)) if g.low[k] == ":"), None)
     if colon is None or colon == first or last >= g.size or "\n" not in g.low[last]:
         return
-    if opens_quote(g, colon + 1) >= 0 or any(g.sentence[draft.anchor] == 0 for draft in drafts):
+    if lex.table.grammar.inverts or opens_quote(g, colon + 1) >= 0 or any(g.sentence[draft.anchor] == 0 for draft in drafts):
         return
     if not g.text[g.start[first] : g.end[colon - 1]].isupper() and any(
-        g.finite[k] or (g.infinitive[k] and lex.table.grammar.inverts) for k in range(colon + 1, last)
+        g.finite[k] or g.infinitive[k] for k in range(colon + 1, last)
     ):
         source = _speaker(g, lex, colon)
         content = content_range(g, colon + 1, last)
-        known = source is not None and (g.pos[source.head] == "PROPN" or speaks(g, lex, source.head))
+        # Before a title's colon a place or a thing is its topic, a person or a body its speaker.
+        known = source is not None and (
+            g.doc[source.head].ent_type_ in ("PERSON", "PER", "ORG") or speaks(g, lex, source.head)
+        )
         if known and content is not None and not any(g.finite[k] for k in range(first, colon)):
             yield Draft("quote", (colon, colon + 1), source, [content], colon, shape="clause")
 

@@ -174,7 +174,7 @@ def _sentences(
             sentences.append((first, i))
             first = i
         elif i > first and breaks[i] == 1 and low[i - 1][-1:] in ".!?…" and text[starts[i]].isupper() and (
-            low[i - 1].rstrip(".") not in abbreviations
+            (low[i - 2] if low[i - 1] == "." and i > 1 else low[i - 1].rstrip(".")) not in abbreviations
         ):
             sentences.append((first, i))
             first = i
