@@ -62,6 +62,10 @@ FOUND = [
     ("en", "the [Iranian deputy foreign minister]", "deputy-foreign-minister", ("IRN",)),
     ("en", "a [senior U.S. defense official]", "official", ("USA",)),
     ("en", "the [prime ministers of India and Pakistan]", "prime-minister", ("IND", "PAK")),
+    ("en", "the [director of national intelligence]", "national-intelligence-director", ("USA",)),
+    ("en", "a [top diplomat]", "foreign-minister", ()),
+    ("en", "[China's top diplomat]", "foreign-policy-chief", ("CHN",)),
+    ("fr", "le [président du Conseil européen]", "council-president", ("EU",)),
     ("en", "the [Russian Defense Ministry]", "ministry-defence", ("RUS",)),
 ]
 
@@ -81,7 +85,7 @@ def test_a_title_is_found_whole_with_its_post_and_its_sides(
     [
         ("en", "The U.S. chief concern."),
         ("fr", "Le chef russe."),
-        ("en", "Nothing here."),
+        ("en", "The Defense Intelligence Agency knew."),
         ("fr", "Il va au marché."),
     ],
 )

@@ -96,10 +96,17 @@ class _Search:
         for at, key in enumerate(self.keys):
             if at >= skip and (key in firsts or at in self.fillers.begins):
                 best = self._best(at)
-                if best is not None and not post(best[1].post).only_swapped:
+                if best is not None and not post(best[1].post).only_swapped and not self._inside(at, best[0]):
                     skip = best[0]
                     found.append(best[1])
         return found
+
+    def _inside(self, at: int, after: int) -> bool:
+        """Whether a title is but the end of a longer name ("Intelligence Agency" of the Defense one)."""
+        return any(
+            begin in self.fillers.begins and after <= self.fillers.begins[begin][0]
+            for begin in range(max(at - 5, 0), at)
+        )
 
     def _best(self, at: int) -> tuple[int, PostMatch] | None:
         choices: list[_Choice] = []

@@ -194,12 +194,18 @@ def stands_for(name: str) -> tuple[str, ...]:
 
 
 def pick(candidates: tuple[PostForm, ...], side: str | None) -> PostForm:
-    """The candidate meant for a side: its national variant, else the general one, else the first."""
-    for wanted in (side, None):
-        for form in candidates:
-            if form.side == wanted:
-                return form
-    return candidates[0]
+    """The candidate meant for a side: its national variant, else the general one, else the first.
+
+    Where no side is told, a national variant of the very post stands before the general one: these words are
+    that state's ("director of national intelligence"), while China's "top diplomat" is only so beside China.
+    """
+    general = next((form for form in candidates if form.side is None), None)
+    for form in candidates:
+        if form.side is not None and (
+            form.side == side or (side is None and general and form.post == general.post)
+        ):
+            return form
+    return general or candidates[0]
 
 
 def post_of(form: PostForm, side: str | None) -> str:

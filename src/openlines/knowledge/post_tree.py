@@ -49,7 +49,8 @@ class Ending(NamedTuple):
 
 
 class Node(dict[str, "Node"]):
-    """A place in the tree: the words and the domains (OF, NOUN) that lead on, and the titles that end here."""
+    """A place in the tree: the words and the domains (OF, NOUN) that lead on, and the titles that end
+    here."""
 
     __slots__ = ("endings",)
 
