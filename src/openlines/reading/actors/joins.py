@@ -1,6 +1,6 @@
 """Names joined to what stands beside them: titles, posts before or after, the side they are "of"."""
 
-from openlines.knowledge import people
+from openlines.knowledge import people, posts
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.names import Run
@@ -10,6 +10,7 @@ from openlines.reading.tokens import Tokens
 TITLES = frozenset(("post", "role", "counterpart", "heir"))
 NAMING = frozenset(("name", "capital", "metonym", "institution"))
 HEADING = ("who", "qui")
+GENITIVE = frozenset(("du", "des", "de", "d'", "of"))
 
 
 class Joins:
@@ -127,6 +128,10 @@ class Joins:
         tokens = self.tokens
         title = self.ending.get(lead.first)
         if title is not None and title.kind in TITLES and id(title) not in self.gone:
+            if self.another(title):
+                title.last = lead.last
+                self.ending[title.last] = title
+                return None, False
             return title, False
         if lead.first < 2 or tokens.word[lead.first - 1] != ",":
             return None, False
@@ -142,6 +147,13 @@ class Joins:
         if count == 1 and title.many:
             return None, False
         return (title, True) if self.closed(run.last) or self.agree(title, run) else (None, False)
+
+    def another(self, title: Draft) -> bool:
+        """Whether a post ends with somebody else's: "le conseiller du président [Biden], Jake Sullivan"."""
+        if title.last - title.first < 3 or self.tokens.low[title.last - 2] not in GENITIVE:
+            return False
+        forms = posts.forms(self.lexicon.code).get(self.tokens.key[title.last - 1], ())
+        return any(posts.post(form.post).kind == "post" for form in forms)
 
     def closed(self, at: int) -> bool:
         """Whether an apposition ends here with a comma or the sentence."""
