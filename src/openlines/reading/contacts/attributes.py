@@ -7,6 +7,8 @@ from openlines.reading.contacts.told import Told
 from openlines.reading.times import TimeMention
 from openlines.records import Span
 
+PLACING = frozenset(("in", "at", "near", "à", "au", "aux", "en", "près"))
+
 
 def initiated(
     scene: Scene, told: Told, filled: Filled, outcome: Fate, first: int, last: int, said_by: str | None
@@ -76,27 +78,28 @@ def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> N
     if filled.place_span:
         told.place = filled.place_span
         return
-    best: tuple[float, tuple[int, int]] | None = None
-    for t in range(max(first, told.trigger.first - 12), min(last, told.trigger.last + 20)):
+    best: tuple[float, tuple[int, int], str] | None = None
+    grid = scene.grid
+    for t in range(max(first + 1, told.trigger.first - 12), min(last, told.trigger.last + 20)):
         mention = scene.cast.at(t)
-        if mention and mention.kind == "place" and mention.first == t:
+        if (mention is None or mention.kind != "place") and grid.low[t - 1] not in PLACING:
+            continue
+        found = scene.filler.place_at(t)
+        if found:
             cost = scene.distance(told.trigger, t)
             if best is None or cost < best[0]:
-                best = (cost, (mention.start, mention.end))
+                best = (cost, found[1], found[0])
     told.place = best[1] if best else None
-    travelled(scene, told)
+    travelled(told, best[2] if best else None)
 
 
-def travelled(scene: Scene, told: Told) -> None:
-    """A meeting in the capital of one side is a visit of the other's."""
-    if told.channel != "meeting" or told.place is None or len(told.sides) != 2:
+def travelled(told: Told, host: str | None) -> None:
+    """A meeting on the soil of one side is a visit of the other's."""
+    if told.channel != "meeting" or host not in told.sides or len(told.sides) != 2:
         return
-    mention = next((m for m in scene.cast.mentions if (m.start, m.end) == told.place), None)
-    host = mention.refs[0].side if mention and mention.refs else None
-    if host in told.sides:
-        told.channel = "visit"
-        if not told.initiators:
-            told.initiators.append((next(side for side in told.sides if side != host), None))
+    told.channel = "visit"
+    if not told.initiators:
+        told.initiators.append((next(side for side in told.sides if side != host), None))
 
 
 def _hours(timex3: str | None) -> bool:

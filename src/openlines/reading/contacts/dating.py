@@ -32,7 +32,9 @@ def stretch(contact: Joined, contacts: list[Joined], published: date | None) -> 
             begin = max(begin, known.earliest)
         begin = _weekday(contact, begin)
         if published is None or begin <= published:
-            contact.when = When.within(begin, published, because=f"the first or highest since {bound.quote!r}")
+            contact.when = When.within(
+                begin, published, because=f"the first or highest since {bound.quote!r}"
+            )
 
 
 def _bound(contact: Joined) -> TimeMention | None:

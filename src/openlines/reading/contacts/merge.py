@@ -131,7 +131,14 @@ def implied(told: Told, contacts: list[Joined]) -> Told | None:
     """
     bound = told.since
     first = told.outcome == "none" or (told.rarity is not None and told.rarity.kind == "first")
-    if bound is None or not first or bound.kind != "date" or bound.when is None or _computed(bound) or told.explained:
+    if (
+        bound is None
+        or not first
+        or bound.kind != "date"
+        or bound.when is None
+        or _computed(bound)
+        or told.explained
+    ):
         return None
     home = next((contact for contact in contacts if told in contact.tellings), None)
     sides = told.sides if told.whole else (home.sides if home else {})

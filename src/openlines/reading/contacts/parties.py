@@ -282,7 +282,7 @@ class Filler:
         """Refs of the direct object: the first acting mention behind the verb with no preposition between."""
         grid = self.grid
         clitic = self.clitic(trigger.head, max(0, trigger.head - 5), [])
-        for t in after[:8]:
+        for t in after[:12]:
             mention = self.acting(t)
             if (
                 mention
@@ -290,11 +290,20 @@ class Filler:
                 and not (mention.kind == "pronoun" and grid.pos[t] == "DET")
             ):
                 return self.coordinated(mention, None, last)
+            if mention is None and grid.pos[t] == "ADP" and self.placing(t):
+                continue  # "a reçu samedi au Vatican le président"
             if mention is None and (grid.pos[t] == "ADP" or (grid.pos[t] == "VERB" and t >= trigger.last)):
                 if t < trigger.last:
                     continue
                 break
         return clitic
+
+    def placing(self, token: int) -> bool:
+        """Whether a preposition only says where."""
+        return any(
+            (mention := self.cast.at(t)) is not None and mention.kind == "place"
+            for t in range(token + 1, min(token + 3, self.grid.size))
+        )
 
     def clitic(self, token: int, first: int, subject: list[Ref]) -> list[Ref]:
         """French object pronouns before the verb: "l'a eu au téléphone", "lui a parlé"."""

@@ -38,6 +38,7 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     together: bool = False
     strict: bool = False
     inform: bool = False
+    demand: str = ""
     initiator: Literal["subject", "other", ""] = ""
     status: Literal["held", "scheduled"] = "held"
     needs: str | None = None

@@ -67,12 +67,22 @@ def _verb(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
             and any(isinstance(f.row, VerbRow) and f.row.reflexive and len(f.words) == 1 for f in frames)
         ):
             continue
+        if row.demand and _demands(grid, row.demand, token, last):
+            continue
         if row.place and _leads_on(grid, token, last):
             continue
         end = _follow(grid, frame.words, token, last)
         if end and not _vetoed(grid, row.unless, token + 1) and _needed(grid, row.needs, token, last):
             return Trigger(frame, token, token, end)
     return None
+
+
+def _demands(grid: Grid, word: str, token: int, last: int) -> bool:
+    """Whether an infinitive behind the object makes it a demand: "a appelé l'Iran à libérer …"."""
+    return any(
+        grid.low[t] == word and grid.pos[t + 1] == "VERB" and not grid.finite[t + 1]
+        for t in range(token + 1, min(last - 1, token + 14))
+    )
 
 
 def _leads_on(grid: Grid, token: int, last: int) -> bool:
