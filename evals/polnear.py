@@ -1,4 +1,5 @@
-"""Score attributions against news articles annotated in brat's format (PolNeAR): source, cue and content of each.
+"""Score attributions against news articles annotated in brat's format (PolNeAR): source, cue and
+content of each.
 
     python evals/polnear.py [SPLIT] [--folder FOLDER] [--sample N] [--errors N]
 
@@ -59,17 +60,22 @@ def read_gold(folder: Path, name: str) -> tuple[str, list[Attribution]]:
             places = rest.split("\t")[0].split(" ", 1)[1]
             spans[key] = [(int(a), int(b)) for a, b in (piece.split() for piece in places.split(";"))]
         elif key.startswith("E"):
-            event = defaultdict(list)
+            event: dict[str, list[str]] = defaultdict(list)
             for role in rest.split():
                 kind, _, target = role.partition(":")
                 event[kind.rstrip("0123456789")].append(target)
             events.append(event)
     found = []
     for event in events:
-        parts = {kind: [p for key in event.get(kind, []) for p in spans[key]] for kind in ("Source", "Cue", "Content")}
+        parts = {
+            kind: [p for key in event.get(kind, []) for p in spans[key]]
+            for kind in ("Source", "Cue", "Content")
+        }
         words = {kind: " … ".join(text[a:b] for a, b in sorted(places)) for kind, places in parts.items()}
         label = f"{words['Source']!r} | {words['Cue']!r} | {words['Content'][:100]!r}"
-        found.append(Attribution(characters(text, parts["Source"]), characters(text, parts["Content"]), label))
+        found.append(
+            Attribution(characters(text, parts["Source"]), characters(text, parts["Content"]), label)
+        )
     return text, found
 
 
@@ -80,15 +86,15 @@ def characters(text: str, spans: list[tuple[int, int]]) -> frozenset[int]:
 def predicted(text: str, statement: Statement) -> Attribution:
     source = [(statement.source.start, statement.source.end)] if statement.source else []
     content = [(piece.start, piece.end) for piece in statement.content]
-    label = (
-        f"{statement.source.text if statement.source else ''!r} | {statement.cue.text if statement.cue else ''!r}"
-        f" | {' … '.join(piece.text for piece in statement.content)[:100]!r}"
-    )
+    cue = statement.cue.text if statement.cue else ""
+    words = " … ".join(piece.text for piece in statement.content)[:100]
+    label = f"{statement.source.text if statement.source else ''!r} | {cue!r} | {words!r}"
     return Attribution(characters(text, source), characters(text, content), label)
 
 
 def agreement(gold: Attribution, other: Attribution, figure: str) -> float:
-    """How well two attributions agree for a figure: 0 where they do not, else the overlap of their contents."""
+    """How well two attributions agree for a figure: 0 where they do not, else the overlap of their
+    contents."""
     both = len(gold.content & other.content)
     if not both:
         return 0.0
@@ -103,7 +109,11 @@ def agreement(gold: Attribution, other: Attribution, figure: str) -> float:
 def pair(gold: list[Attribution], others: list[Attribution], figure: str) -> list[tuple[int, int]]:
     """Pairs, one to one, as many as can be: augmenting paths, best overlap first."""
     options = {
-        i: [j for j in sorted(range(len(others)), key=lambda j: -agreement(g, others[j], figure)) if agreement(g, others[j], figure)]
+        i: [
+            j
+            for j in sorted(range(len(others)), key=lambda j: -agreement(g, others[j], figure))
+            if agreement(g, others[j], figure)
+        ]
         for i, g in enumerate(gold)
     }
     taken: dict[int, int] = {}
@@ -129,11 +139,15 @@ def articles(folder: Path, sample: int) -> Iterator[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("split", nargs="?", default="dev", choices=("dev", "train"))
     parser.add_argument("--folder", type=Path, default=HOME)
     parser.add_argument("--sample", type=int, default=0, help="this many articles, evenly drawn; 0 for all")
-    parser.add_argument("--errors", type=int, default=0, help="print this many misses and spurious ones an article")
+    parser.add_argument(
+        "--errors", type=int, default=0, help="print this many misses and spurious ones an article"
+    )
     options = parser.parse_args()
     folder = options.folder / options.split
     if not folder.is_dir():

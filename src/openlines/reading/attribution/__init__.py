@@ -50,9 +50,7 @@ def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tup
     )
 
 
-def _statement(
-    g: Grid, lex: Lexicon, draft: Draft, grade: Grade, outer: int | None, form: Form
-) -> Statement:
+def _statement(g: Grid, lex: Lexicon, draft: Draft, grade: Grade, outer: int | None, form: Form) -> Statement:
     return Statement(
         source=g.span(draft.source.first, draft.source.last) if draft.source is not None else None,
         who=grade.who,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from openlines.reading.attribution.draft import Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Complement, Frame, Lexicon
-from openlines.reading.attribution.sources import STARTS, phrase_end, speaks
+from openlines.reading.attribution.phrases import STARTS, phrase_end, speaks
 from openlines.reading.attribution.spans import (
     clause_end,
     closes_quote,
@@ -28,11 +28,14 @@ class Found:
     to: Range | None = None
 
 
-def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source: Source | None) -> Found | None:
+def look_after(
+    g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source: Source | None
+) -> Found | None:
     """What the verb's frame finds after it; `last` is the token after the verb and its particles."""
     takes = frame.group.takes
     sets = lex.sets
     limit = sentence_end(g, verb)
+    keeps = lex.table.grammar.keeps_marker
     clause, left = _clause_of(g, verb, last)
     to: Range | None = None
     at = last
@@ -45,7 +48,13 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             at += 1
             continue
         quote = opens_quote(g, at)
-        if quote >= 0 and "clause" not in takes and lex.table.grammar.inverts and g.pos[at + 1] == "ADP" and "quote" in takes:
+        if (
+            quote >= 0
+            and "clause" not in takes
+            and lex.table.grammar.inverts
+            and g.pos[at + 1] == "ADP"
+            and "quote" in takes
+        ):
             return None  # « il continuera « à travailler » » quotes no utterance
         if quote >= 0 and ("clause" in takes or "quote" in takes):
             return Found((_from_quote(g, lex, at, quote, verb, limit),), "quote", to)
@@ -75,17 +84,21 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
         if "clause" in takes and clause is not None and at >= left and not _is_adjunct(g, lex, at, last):
             return Found(((at, clause_end(g, lex, at, verb, clause)),), "clause", to)
         marker = _infinitive(g, lex, at, limit)
-        if marker is not None and (("inf" in takes) or ("oinf" in takes and (at > last or frame.particles or to))):
-            if "oinf" in takes and word in sets["grammar.infinitives"] and word != "to":
+        if marker is not None and (
+            ("inf" in takes) or ("oinf" in takes and (at > last or frame.particles or to))
+        ):
+            if "oinf" in takes and word in sets["grammar.infinitives"] and not keeps:
                 marker = at + 1
-            begin = at if word == "to" or "inf" in takes else marker
+            begin = at if (keeps and marker > at) or "inf" in takes else marker
             end = cut_at(g, lex, at + 1, phrase_clause_end(g, at, limit), verb)
             return Found(((begin, widen(g, begin, end)),), "inf", to)
         if g.pos[at] in ("ADV", "PART", "SPACE", "INTJ") and quote < 0:
             at += 1
             continue
         if to is not None and "oprep" in takes and word in frame.group.pivot and at + 1 < limit:
-            return Found(((at + 1, phrase_stop(g, lex, at + 1, limit, nominal_head(g, at + 1, limit))),), "np", to)
+            return Found(
+                ((at + 1, phrase_stop(g, lex, at + 1, limit, nominal_head(g, at + 1, limit))),), "np", to
+            )
         if "pred" in takes or "pivot" in takes:
             found = _predicated(g, lex, at, limit, verb, frame)
             if found is not None:
@@ -95,7 +108,7 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             if found is not None:
                 return found
         if g.pos[at] == "ADP" or word in sets["grammar.prepositions"]:
-            end = phrase_end(g, at + 1, limit)
+            end = phrase_end(g, lex, at + 1, limit)
             if end <= at + 1:
                 return None
             if word in sets["manner.to"] and to is None:
@@ -109,7 +122,7 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             at += 1
             continue
         if g.pos[at] in STARTS:
-            end = phrase_end(g, at, limit)
+            end = phrase_end(g, lex, at, limit)
             if clause is not None and left < end:
                 end = max(left, at)
             if frame.group.to == "object" and to is None and end > at:
@@ -138,7 +151,11 @@ def phrase_clause_end(g: Grid, at: int, limit: int) -> int:
 
 def _clause_of(g: Grid, verb: int, last: int) -> tuple[int | None, int]:
     for child in g.children(verb):
-        if child > verb and g.dep[child] in ("ccomp", "xcomp") and (g.dep[child] == "ccomp" or g.finite[child]):
+        if (
+            child > verb
+            and g.dep[child] in ("ccomp", "xcomp")
+            and (g.dep[child] == "ccomp" or g.finite[child])
+        ):
             left = g.left(child)
             if left >= last - 1 and child >= last:
                 return child, max(left, last)
@@ -163,7 +180,11 @@ def _is_complementizer(g: Grid, lex: Lexicon, at: int, last: int, verb: int) -> 
 def _past_parenthesis(g: Grid, lex: Lexicon, comma: int, limit: int) -> int | None:
     """The conjunction after a short insertion between commas: "said, however, that"."""
     for at in range(comma + 2, min(comma + 16, limit - 1)):
-        if g.low[at] == "," and g.low[at + 1] in lex.sets["grammar.complementizers"] and g.pos[at + 1] != "DET":
+        if (
+            g.low[at] == ","
+            and g.low[at + 1] in lex.sets["grammar.complementizers"]
+            and g.pos[at + 1] != "DET"
+        ):
             return at + 1
         if g.low[at] in (";", ":", '"', "«"):
             return None
@@ -172,16 +193,21 @@ def _past_parenthesis(g: Grid, lex: Lexicon, comma: int, limit: int) -> int | No
 
 def _is_adjunct(g: Grid, lex: Lexicon, at: int, last: int) -> bool:
     word = g.low[at]
-    if g.dep[at] in ("npadvmod",) or word in lex.sets["grammar.times"] and g.pos[at] not in ("DET", "PRON"):
+    if g.dep[at] in ("npadvmod",) or (word in lex.sets["grammar.times"] and g.pos[at] not in ("DET", "PRON")):
         return True
-    if g.pos[at] == "DET" and at + 1 < g.size and g.low[at + 1] in lex.sets["grammar.times"] and g.pos[at + 1] != "ADJ":
+    if (
+        g.pos[at] == "DET"
+        and at + 1 < g.size
+        and g.low[at + 1] in lex.sets["grammar.times"]
+        and g.pos[at + 1] != "ADJ"
+    ):
         return True
     return g.pos[at] == "ADP"
 
 
 def _zero_clause(g: Grid, lex: Lexicon, at: int, limit: int) -> bool:
     """Whether a clause without conjunction begins here: a noun phrase, then a finite verb before any stop."""
-    if lex.sets["grammar.complementizers"] != frozenset(("that",)):
+    if not lex.table.grammar.zero_clauses:
         return False
     if g.pos[at] not in STARTS:
         return False
@@ -199,9 +225,9 @@ def _from_quote(g: Grid, lex: Lexicon, at: int, quote: int, verb: int, limit: in
     after = last + 1
     if after >= g.size or g.sentence[min(after, g.size - 1)] != g.sentence[at] or after >= limit:
         return at, last
-    if g.pos[after] in ("PUNCT", "CCONJ", "SPACE") or g.low[last - 1] in (",", ".", "!", "?"):
-        if not (g.pos[after] == "CCONJ" and after + 1 < limit and opens_quote(g, after + 1) >= 0):
-            return at, last
+    ends = g.pos[after] in ("PUNCT", "CCONJ", "SPACE") or g.low[last - 1] in (",", ".", "!", "?")
+    if ends and not (g.pos[after] == "CCONJ" and after + 1 < limit and opens_quote(g, after + 1) >= 0):
+        return at, last
     if g.low[after] in lex.verbs and g.pos[after] in ("VERB", "AUX"):
         return at, last
     return at, max(last, cut_at(g, lex, after, limit, verb))
@@ -209,11 +235,13 @@ def _from_quote(g: Grid, lex: Lexicon, at: int, quote: int, verb: int, limit: in
 
 def _infinitive(g: Grid, lex: Lexicon, at: int, limit: int) -> int | None:
     """The infinitive that begins at `at`, with or without its marker."""
+    sets = lex.sets
     k = at
     if g.low[k] in lex.sets["grammar.infinitives"]:
         k += 1
     elif not g.infinitive[k] and g.dep[k] not in ("aux:tense", "aux:pass"):
-        if g.low[k] not in ("s'", "se", "ne", "n'", "y", "en", "l'", "le", "la", "les", "lui", "leur", "avoir", "être"):
+        leans = g.low[k] in sets["grammar.clitics"] or g.low[k] in sets["grammar.auxiliaries"]
+        if not leans:
             return None
     for step in range(5):
         if k + step >= limit:
@@ -231,7 +259,7 @@ def _noun_phrase(
     if (
         g.pos[at] not in STARTS
         and opens_quote(g, at) < 0
-        and g.low[at] not in ("du", "des", "any", "all")
+        and g.low[at] not in lex.sets["grammar.partitives"]
         and not (g.participle[at] and at + 1 < limit and g.pos[at + 1] in ("NOUN", "PROPN"))
     ):
         return None
@@ -244,13 +272,14 @@ def _noun_phrase(
         if _has_infinitive(g, lex, head, limit):
             return None
         if "oprep" in frame.group.takes and any(
-            g.low[k] in frame.group.pivot and (g.head[k] != head or speaks(g, lex, head)) for k in range(head + 1, min(head + 8, limit))
+            g.low[k] in frame.group.pivot and (g.head[k] != head or speaks(g, lex, head))
+            for k in range(head + 1, min(head + 8, limit))
         ):
             return None
     end = phrase_stop(g, lex, at, limit, head)
-    if "npq" in frame.group.takes and "np" not in frame.group.takes:
-        if not any(opens_quote(g, k) >= 0 for k in range(at, end)):
-            return None
+    needs_quote = "npq" in frame.group.takes and "np" not in frame.group.takes
+    if needs_quote and not any(opens_quote(g, k) >= 0 for k in range(at, end)):
+        return None
     return Found(((at, end),), "np", to)
 
 
@@ -259,14 +288,22 @@ def _is_meeting(g: Grid, lex: Lexicon, at: int, limit: int) -> bool:
     for k in range(at, min(at + 9, limit)):
         if g.low[k] in lex.sets["meetings"]:
             return True
-        if (g.pos[k] == "ADP" and g.low[k - 1] != "-") or g.low[k] in (",", "that", "que"):
+        if (
+            (g.pos[k] == "ADP" and g.low[k - 1] != "-")
+            or g.low[k] == ","
+            or g.low[k] in lex.sets["grammar.complementizers"]
+        ):
             return False
     return False
 
 
 def _has_infinitive(g: Grid, lex: Lexicon, head: int, limit: int) -> bool:
     end = min(g.right(head) + 1, limit)
-    return any(_infinitive(g, lex, k, limit) is not None and g.low[k] in lex.sets["grammar.infinitives"] for k in (head + 1, end) if k < limit)
+    return any(
+        _infinitive(g, lex, k, limit) is not None and g.low[k] in lex.sets["grammar.infinitives"]
+        for k in (head + 1, end)
+        if k < limit
+    )
 
 
 def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Frame) -> Found | None:
@@ -274,15 +311,23 @@ def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Fr
     takes = frame.group.takes
     stop = limit
     for k in range(at, limit):
-        if g.quote[k] < 0 and (g.low[k] in (";", ":", "—", "–", ",") or g.low[k] in lex.openers and g.low[k] in ("selon", "according")):
+        if g.quote[k] < 0 and (
+            g.low[k] in (";", ":", "—", "–", ",")
+            or any(g.is_phrase(k, phrase) for phrase, _ in lex.openers.get(g.low[k], ()))
+        ):
             stop = k
             break
     if "pivot" in takes:
         for k in range(at, min(stop, at + 30)):
             for pivot in frame.group.pivot:
                 parts = pivot.split()
-                if g.low[k] == parts[0] and g.is_phrase(k, tuple(parts)) and g.quote[k] < 0 and k + len(parts) < stop:
-                    if k == at and g.pos[verb] and not _has_clitic(g, verb):
+                if (
+                    g.low[k] == parts[0]
+                    and g.is_phrase(k, tuple(parts))
+                    and g.quote[k] < 0
+                    and k + len(parts) < stop
+                ):
+                    if k == at and g.pos[verb] and not _has_clitic(g, lex, verb):
                         return None
                     if pivot in ("à", "at", "en") and not _hangs(g, k, verb):
                         continue
@@ -312,5 +357,8 @@ def _hangs(g: Grid, preposition: int, verb: int) -> bool:
     return head == verb or g.head[head] == verb
 
 
-def _has_clitic(g: Grid, verb: int) -> bool:
-    return any(g.low[k] in ("l'", "le", "la", "les") and g.pos[k] == "PRON" for k in range(max(verb - 4, 0), verb))
+def _has_clitic(g: Grid, lex: Lexicon, verb: int) -> bool:
+    return any(
+        g.low[k] in lex.sets["grammar.clitics"] and g.dep[k] in ("obj", "iobj")
+        for k in range(max(verb - 4, 0), verb)
+    )

@@ -1,4 +1,5 @@
-"""Why a source is not named: "because he was not authorized to brief the press", "faute d'être autorisé à …"."""
+"""Why a source is not named: "because he was not authorized to brief the press", "faute d'être
+autorisé à …"."""
 
 from openlines.reading.attribution.draft import Draft, Source
 from openlines.reading.attribution.grid import Grid

@@ -1,9 +1,10 @@
-"""What comes before a parenthesis that tells the source: "…, she said", "« … », a-t-il ajouté", "…, selon X"."""
+"""What comes before a parenthesis that tells the source: "…, she said", "« … », a-t-il ajouté", "…,
+selon X"."""
 
 from openlines.reading.attribution.draft import Range
 from openlines.reading.attribution.grid import CLOSING, Grid
+from openlines.reading.attribution.inversion import has_main_clause
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import has_main_clause
 from openlines.reading.attribution.spans import closes_quote, opens_quote, quote_tokens, sentence_end, widen
 
 DASHES = frozenset(("—", "–", "-", "--"))
@@ -30,7 +31,9 @@ def look_before(g: Grid, lex: Lexicon, group: Range) -> tuple[Range, ...]:
         while inside > 0 and g.quote[inside] != quote:
             inside -= 1
         opening, closing = quote_tokens(g, quote, inside)
-        lead = [k for k in range(first, opening - 1) if g.pos[k] not in ("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ")]
+        lead = [
+            k for k in range(first, opening - 1) if g.pos[k] not in ("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ")
+        ]
         begin = first if lead and opening > first else opening
         if lead and opening > first and _own_sentence(g, lex, first, opening - 1):
             begin = opening
@@ -50,16 +53,25 @@ def look_before(g: Grid, lex: Lexicon, group: Range) -> tuple[Range, ...]:
 
 def body_start(g: Grid, lex: Lexicon, at: int) -> int:
     """The first token of the sentence proper: behind a dateline, a time of day, a conjunction."""
-    first, last = g.sentences[g.sentence[at]]
+    first, _ = g.sentences[g.sentence[at]]
     opens_paragraph = first == 0 or "\n" in g.low[first - 1]
     if opens_paragraph:
         for k in range(first, min(first + 16, at)):
-            if g.low[k] in DASHES and g.quote[k] < 0 and (g.text[g.end[k] : g.end[k] + 1].isspace()) and g.text[g.start[k] - 1].isspace():
-                if any(ch.isdigit() or ch == "(" or (ch.isupper() and t.isupper() and len(t) > 1) for t in (g.text[g.start[j] : g.end[j]] for j in range(first, k)) for ch in t[:1]):
+            if (
+                g.low[k] in DASHES
+                and g.quote[k] < 0
+                and (g.text[g.end[k] : g.end[k] + 1].isspace())
+                and g.text[g.start[k] - 1].isspace()
+            ):
+                if any(
+                    ch.isdigit() or ch == "(" or (ch.isupper() and t.isupper() and len(t) > 1)
+                    for t in (g.text[g.start[j] : g.end[j]] for j in range(first, k))
+                    for ch in t[:1]
+                ):
                     first = k + 1
                 break
     while first < at and (g.pos[first] in ("CCONJ", "PUNCT", "SPACE") and opens_quote(g, first) < 0):
-        if g.low[first] in ("ni", "neither", "both"):
+        if g.low[first] in lex.sets["grammar.pairing"]:
             break
         first += 1
     return first

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from openlines.reading.attribution.draft import Draft, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import NOMINAL, find_source, noun_phrase, speaks
+from openlines.reading.attribution.phrases import NOMINAL, noun_phrase, speaks
+from openlines.reading.attribution.sources import find_source
 from openlines.reading.attribution.spans import content_range, opens_quote, quote_tokens
 
 SHORTEST = 4  # words that a quotation must have to be an utterance of its own
@@ -42,7 +43,11 @@ def _headline(g: Grid, lex: Lexicon, drafts: list[Draft]) -> Iterator[Draft]:
     colon = next((k for k in range(first, min(last, first + 7)) if g.low[k] == ":"), None)
     if colon is None or colon == first or last >= g.size or "\n" not in g.low[last]:
         return
-    if lex.table.grammar.inverts or opens_quote(g, colon + 1) >= 0 or any(g.sentence[draft.anchor] == 0 for draft in drafts):
+    if (
+        lex.table.grammar.inverts
+        or opens_quote(g, colon + 1) >= 0
+        or any(g.sentence[draft.anchor] == 0 for draft in drafts)
+    ):
         return
     if not g.text[g.start[first] : g.end[colon - 1]].isupper() and any(
         g.finite[k] or g.infinitive[k] for k in range(colon + 1, last)
@@ -59,7 +64,7 @@ def _headline(g: Grid, lex: Lexicon, drafts: list[Draft]) -> Iterator[Draft]:
 
 def _speaker(g: Grid, lex: Lexicon, colon: int) -> Source | None:
     """The subject of what stands before a colon, or all of it where it is but a name."""
-    first, last = g.sentences[g.sentence[colon]]
+    first, _ = g.sentences[g.sentence[colon]]
     verbs = [k for k in range(first, colon) if g.finite[k] and g.pos[k] in ("VERB", "AUX")]
     if not verbs:
         heads = [k for k in range(first, colon) if g.pos[k] in NOMINAL]

@@ -1,8 +1,10 @@
-"""Words that go on beyond their sentence: quotations continued after the attribution, contents taken up again."""
+"""Words that go on beyond their sentence: quotations continued after the attribution, contents taken
+up again."""
 
 from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grid import CLOSING, Grid
 from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.quotes import Quote
 from openlines.reading.attribution.spans import content_range, opens_quote, quote_tokens, trim
 
 
@@ -15,7 +17,11 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
     told = {quote for draft in drafts for start, end in draft.content for quote in _quotes_in(g, start, end)}
     cued = {g.sentence[draft.anchor] for draft in drafts}
     for draft in drafts:
-        if draft.kind not in ("verb", "preposition") or draft.stance == "declines" or not _speaks_quoted(g, draft):
+        if (
+            draft.kind not in ("verb", "preposition")
+            or draft.stance == "declines"
+            or not _speaks_quoted(g, draft)
+        ):
             continue
         sentence = g.sentence[draft.anchor]
         reach = max(end for _, end in draft.content)
@@ -38,16 +44,27 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
                 break
             _, end = quote_tokens(g, quote, first + 1)
             rest = end
-            while rest < g.size and (g.low[rest] in CLOSING or g.low[rest] in (".", "!", "?") or g.pos[rest] == "SPACE"):
+            while rest < g.size and (
+                g.low[rest] in CLOSING or g.low[rest] in (".", "!", "?") or g.pos[rest] == "SPACE"
+            ):
                 rest += 1
                 if "\n" in g.low[rest - 1]:
                     break
             after = g.sentence[min(rest, g.size - 1)] if rest < g.size else len(g.sentences)
-            if rest < g.size and "\n" not in g.low[rest - 1] and g.sentences[after][0] < rest and g.paragraph[rest] == g.paragraph[first]:
+            if (
+                rest < g.size
+                and "\n" not in g.low[rest - 1]
+                and g.sentences[after][0] < rest
+                and g.paragraph[rest] == g.paragraph[first]
+            ):
                 if following in cued or g.paragraph[first] != g.paragraph[draft.anchor]:
                     break  # the quotation is part of a sentence that another cue tells
                 after = following + 1
-            if g.paragraph[first] != g.paragraph[draft.anchor] and rest < g.size and "\n" not in g.low[rest - 1]:
+            if (
+                g.paragraph[first] != g.paragraph[draft.anchor]
+                and rest < g.size
+                and "\n" not in g.low[rest - 1]
+            ):
                 break  # the paragraph goes on with another's words
             piece = content_range(g, first + 1, end)
             if piece is None:
@@ -60,12 +77,14 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
 def _speaks_quoted(g: Grid, draft: Draft) -> bool:
     start, end = draft.content[-1]
     return any(
-        quote.depth == 0 and quote.end >= end - 2 and 2 * (min(quote.end, end) - max(quote.start, start)) >= end - start
+        quote.depth == 0
+        and quote.end >= end - 2
+        and 2 * (min(quote.end, end) - max(quote.start, start)) >= end - start
         for quote in _near(g, start, end)
     )
 
 
-def _near(g: Grid, start: int, end: int) -> list:  # type: ignore[type-arg]
+def _near(g: Grid, start: int, end: int) -> list[Quote]:
     return [quote for quote in g.quotes if quote.start < end and quote.end > start]
 
 
@@ -74,10 +93,12 @@ def _quotes_in(g: Grid, start: int, end: int) -> list[int]:
 
 
 def copy_back(g: Grid, lex: Lexicon, drafts: list[Draft]) -> list[Draft]:
-    """"Ce que X a confirmé" says again what the statement before it in the sentence says."""
+    """ "Ce que X a confirmé" says again what the statement before it in the sentence says."""
     for i, draft in enumerate(drafts):
         if draft.shape == "back" and i and g.sentence[drafts[i - 1].anchor] == g.sentence[draft.anchor]:
             start = g.start[draft.source.first] if draft.source is not None else 0
             content = [(s, min(e, start)) for s, e in drafts[i - 1].content if s < start]
-            draft.content = [found for s, e in content if (found := trim(g.text, s, e)) is not None] or draft.content
+            draft.content = [
+                found for s, e in content if (found := trim(g.text, s, e)) is not None
+            ] or draft.content
     return drafts

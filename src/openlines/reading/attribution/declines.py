@@ -6,8 +6,8 @@ from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.sources import find_source
-from openlines.reading.attribution.verbgroup import verb_start
 from openlines.reading.attribution.spans import content_range, sentence_end
+from openlines.reading.attribution.verbgroup import verb_start
 
 
 def find_declines(g: Grid, lex: Lexicon, taken: set[int]) -> Iterator[Draft]:
@@ -44,7 +44,10 @@ def _refusal(g: Grid, lex: Lexicon, at: int, word: str) -> int | None:
         return _speaking(g, lex, at + 1, noun=True)
     if f"negated {word}" in roles and _negated(g, lex, at):
         end = _speaking(g, lex, at + 1, noun=False)
-        if end is not None and (word not in ("do", "does", "did", "could", "can", "peut", "pu", "pouvait") or _answers(g, lex, end)):
+        if end is not None and (
+            word not in ("do", "does", "did", "could", "can", "peut", "pu", "pouvait")
+            or _answers(g, lex, end)
+        ):
             return end
         return _answering(g, lex, at + 1)
     if f"answering {word}" in roles and _negated(g, lex, at):
@@ -54,7 +57,7 @@ def _refusal(g: Grid, lex: Lexicon, at: int, word: str) -> int | None:
 
 def _negated(g: Grid, lex: Lexicon, at: int) -> bool:
     near = range(max(0, at - 4), min(g.size, at + 3))
-    return any(g.low[k] in ("not", "never", "n'", "ne", "cannot") for k in near)
+    return any(g.low[k] in lex.sets["grammar.negations"] for k in near)
 
 
 def _speaking(g: Grid, lex: Lexicon, at: int, *, noun: bool) -> int | None:
@@ -62,16 +65,25 @@ def _speaking(g: Grid, lex: Lexicon, at: int, *, noun: bool) -> int | None:
     linked = False
     for k in range(at, min(at + 7, g.size)):
         word = g.low[k]
-        if f"speaking {word}" in lex.declining and g.pos[k] in ("VERB", "AUX", "NOUN") and (g.infinitive[k] or linked or not noun):
+        if (
+            f"speaking {word}" in lex.declining
+            and g.pos[k] in ("VERB", "AUX", "NOUN")
+            and (g.infinitive[k] or linked or not noun)
+        ):
             return k + 1
         if f"giving {word}" in lex.declining and g.infinitive[k]:
-            return next((j + 1 for j in range(k + 1, min(k + 6, g.size)) if g.low[j] in lex.sets["declining.nouns"]), None)
+            return next(
+                (j + 1 for j in range(k + 1, min(k + 6, g.size)) if g.low[j] in lex.sets["declining.nouns"]),
+                None,
+            )
         if noun and word in lex.sets["declining.nouns"] and not linked and g.pos[k] == "NOUN":
             return k + 1
         if word in lex.sets["declining.link"]:
-            linked = linked or word not in ("pas",)
+            linked = linked or word not in lex.sets["grammar.trailing"]
             continue
-        if g.pos[k] in ("ADV", "PART", "DET", "PRON", "ADJ") or word in ("en", "y", "se", "s'", "être", "be", "rien", "également", "toute", "tout"):
+        if g.pos[k] in ("ADV", "PART", "DET", "PRON", "ADJ") or (
+            word in lex.sets["grammar.clitics"] or word in lex.sets["grammar.auxiliaries"]
+        ):
             continue
         return None
     return None
@@ -123,7 +135,7 @@ def _stop(g: Grid, lex: Lexicon, end: int, limit: int, at: int) -> int:
             return k
         if word == "," and g.quote[k] < 0:
             nxt = g.low[k + 1] if k + 1 < limit else ""
-            if nxt in lex.sets["grammar.closers"] and nxt not in ("citing", "invoquant"):
+            if nxt in lex.sets["grammar.closers"] and nxt not in lex.openers:
                 return k
             if g.pos[min(k + 1, g.size - 1)] == "CCONJ":
                 return k

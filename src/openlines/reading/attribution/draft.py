@@ -20,7 +20,8 @@ class Source:
 
 @dataclass
 class Draft:
-    """`cue` are tokens, `content` are characters; `group` are the tokens of a parenthesis that tells the source."""
+    """`cue` are tokens, `content` are characters; `group` are the tokens of a parenthesis that tells
+    the source."""
 
     kind: Kind
     cue: Range

@@ -105,12 +105,15 @@ class Grader:
         if named is None and self.standing.is_loose(source):
             return None
         text = self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]]
-        if named is None or (mention is not None and mention.kind == "institution" and len(text) > len(named)):
+        if named is None or (
+            mention is not None and mention.kind == "institution" and len(text) > len(named)
+        ):
             return bare(self.lex, text)
         return bare(self.lex, named)
 
     def _issuer(self, source: Source, mention: Mention | None) -> tuple[str | None, str | None]:
-        """Who issued a document, with their side: named in its phrase, or the last body or person that spoke."""
+        """Who issued a document, with their side: named in its phrase, or the last body or person that
+        spoke."""
         for at in range(source.first, source.last):
             inner = self.cast.at(at)
             if inner is None or not inner.refs or inner.kind in ("document", "media", "adjective"):
@@ -120,7 +123,10 @@ class Grader:
                 who = self._body(Source(inner.first, inner.last, inner.head), inner, "institution")
             if who is not None:
                 return who, self._side(inner.refs)
-        refs = (*(mention.possessor if mention is not None else ()), *(mention.refs if mention is not None else ()))
+        refs = (
+            *(mention.possessor if mention is not None else ()),
+            *(mention.refs if mention is not None else ()),
+        )
         for ref in refs:
             if ref.person is not None:
                 return self.cast.people[ref.person].name, ref.side
@@ -136,7 +142,8 @@ class Grader:
         return None, None
 
     def _taken_up(self, draft: Draft, source: Source) -> Grade | None:
-        """The grade of the earlier source that a pronoun or a definite noun takes up, where the cast knows none."""
+        """The grade of the earlier source that a pronoun or a definite noun takes up, where the cast
+        knows none."""
         g, standing = self.g, self.standing
         head = g.low[source.head]
         here = g.paragraph[draft.anchor]
@@ -150,6 +157,8 @@ class Grader:
                 if standing.same_noun(before.source, grade.sourcing, head):
                     return grade
                 continue
-            if standing.is_many(source) == standing.is_many(before.source) and standing.can_be(head, grade.sourcing):
+            if standing.is_many(source) == standing.is_many(before.source) and standing.can_be(
+                head, grade.sourcing
+            ):
                 return grade
         return None

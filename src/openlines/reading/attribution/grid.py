@@ -7,7 +7,7 @@ end at full stops and line breaks only.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START  # type: ignore[attr-defined]
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
 from spacy.tokens import Doc
 
 from openlines.reading.attribution.lexicon import Phrase
@@ -16,7 +16,7 @@ from openlines.reading.parse import Parsed
 from openlines.records import Span
 
 ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!!", ".."))
-CLOSING = frozenset(('»', '"', "”", ")", "]", "'", "’", "''"))
+CLOSING = frozenset(("»", '"', "”", ")", "]", "'", "’", "''"))
 HOURS = frozenset(("a.m.", "p.m."))  # before a capital they end their sentence
 # English contractions that the tokenizer cuts, as the tables write them.
 FULL = {"n't": "not", "wo": "will", "ca": "can"}
@@ -103,7 +103,9 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
     offsets = array[:, 4].astype("int64").tolist()
     quotes = find_quotes(text)
     breaks = array[:, 6].astype("int64").tolist()
-    sentences, sentence, paragraph = _sentences(low, text, starts, breaks, abbreviations, {q.start - 1 for q in quotes})
+    sentences, sentence, paragraph = _sentences(
+        low, text, starts, breaks, abbreviations, {q.start - 1 for q in quotes}
+    )
     ends = [s + n for s, n in zip(starts, lengths, strict=True)]
     return Grid(
         text=text,
@@ -128,7 +130,8 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
 
 
 def _quoted(starts: list[int], quotes: tuple[Quote, ...]) -> list[int]:
-    """For each token, the outermost quotation around it; one that is never closed tells nothing of where it ends."""
+    """For each token, the outermost quotation around it; one that is never closed tells nothing of
+    where it ends."""
     inside = [-1] * len(starts)
     outer = [(index, quote) for index, quote in enumerate(quotes) if quote.depth == 0 and quote.closed]
     at = 0
@@ -170,11 +173,12 @@ def _sentences(
                 sentences.append((first, i))
                 first = i
             ended = False
-        elif i > first and low[i - 1] in HOURS and text[starts[i]].isupper():
-            sentences.append((first, i))
-            first = i
-        elif i > first and breaks[i] == 1 and low[i - 1][-1:] in ".!?…" and text[starts[i]].isupper() and (
-            (low[i - 2] if low[i - 1] == "." and i > 1 else low[i - 1].rstrip(".")) not in abbreviations
+        elif (i > first and low[i - 1] in HOURS and text[starts[i]].isupper()) or (
+            i > first
+            and breaks[i] == 1
+            and low[i - 1][-1:] in ".!?…"
+            and text[starts[i]].isupper()
+            and ((low[i - 2] if low[i - 1] == "." and i > 1 else low[i - 1].rstrip(".")) not in abbreviations)
         ):
             sentences.append((first, i))
             first = i

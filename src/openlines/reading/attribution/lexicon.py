@@ -36,7 +36,8 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class VerbGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Verbs that share their frame. `to` tells where the addressee stands: the object, or a preposition's phrase.
+    """Verbs that share their frame. `to` tells where the addressee stands: the object, or a
+    preposition's phrase.
     `asks` marks requests, which state no position when what is asked for is a contact."""
 
     words: tuple[str, ...]
@@ -58,8 +59,10 @@ class NounGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 class Declining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How refusals to speak are told: `refusing` verbs (with `link` words) and `negated` verbs before one of
-    `speaking`, or before one of `giving` and one of `nouns`; `answering` verbs, negated, before one of `nouns`,
-    or before one of `requests` that one of `nouns` follows; `whole` phrases. A refusal to meet is none of these."""
+    `speaking`, or before one of `giving` and one of `nouns`; `answering` verbs, negated, before one of
+    `nouns`,
+    or before one of `requests` that one of `nouns` follows; `whole` phrases. A refusal to meet is none
+    of these."""
 
     refusing: tuple[str, ...]
     negated: tuple[str, ...]
@@ -125,6 +128,18 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     relatives: tuple[str, ...]
     reflexives: tuple[str, ...]
     auxiliaries: tuple[str, ...]
+    gerunds: tuple[str, ...]
+    clitics: tuple[str, ...]
+    linkers: tuple[str, ...]
+    trailing: tuple[str, ...]
+    pairing: tuple[str, ...]
+    partitives: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    again: tuple[str, ...]
+    neuter: tuple[str, ...]
+    human: tuple[str, ...]
+    zero_clauses: bool
+    keeps_marker: bool
     pronouns: tuple[str, ...]
     impersonal: tuple[str, ...]
     determiners: tuple[str, ...]
@@ -275,6 +290,7 @@ def lexicon(language: str) -> Lexicon:
         "marks": tuple(tokens_of(p) for p in table.anonymity.marks),
         "reasons": tuple(tokens_of(p) for p in table.anonymity.reasons),
         "denial": tuple(tokens_of(p) for p in table.denial),
+        "contrasts": tuple(tokens_of(p) for p in table.grammar.contrasts),
         "what": tuple(tokens_of(p) for p in table.what),
         "quoted_as": tuple(tokens_of(p) for p in table.quoted_as),
         "whole": tuple(tokens_of(p) for p in table.declining.whole),

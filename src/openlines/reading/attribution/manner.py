@@ -58,7 +58,8 @@ def forms(
     within: list[int | None],
     publisher: str | None,
 ) -> list[Form]:
-    """The form of each draft. A speaker goes on in the form told of before; a body's own text is a communiqué."""
+    """The form of each draft. A speaker goes on in the form told of before; a body's own text is a
+    communiqué."""
     named = f" {fold(publisher or '')} "
     own = any(f" {fold(word)} " in named for word in lex.table.manner.publishers)
     found: list[Form] = []

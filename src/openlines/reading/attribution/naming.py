@@ -21,7 +21,8 @@ def bare(lex: Lexicon, text: str) -> str:
 
 
 def government(lex: Lexicon, language: str, side: str) -> str | None:
-    """What "Moscow said" means: the side's government; None where the side is no state or has no adjective."""
+    """What "Moscow said" means: the side's government; None where the side is no state or has no
+    adjective."""
     if not sides.is_state(side):
         return None
     adjective = _adjectives(language).get(side)

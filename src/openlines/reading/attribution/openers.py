@@ -6,19 +6,13 @@ from openlines.reading.attribution.before import body_start, group_end, look_bef
 from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon, Phrase
-from openlines.reading.attribution.sources import (
-    NOMINAL,
-    STARTS,
-    antecedent,
-    noun_phrase,
-    phrase_end,
-    speaks,
-)
-from openlines.reading.attribution.spans import clause_end, content_range, cut_at, opens_quote, sentence_end, widen
+from openlines.reading.attribution.phrases import NOMINAL, STARTS, antecedent, noun_phrase, phrase_end, speaks
+from openlines.reading.attribution.spans import clause_end, content_range, opens_quote, sentence_end, widen
 
 
 def find_openers(g: Grid, lex: Lexicon, taken: set[int]) -> Iterator[Draft]:
-    """Drafts of the statements told by a preposition, a relay or hearsay; their tokens are put into `taken`."""
+    """Drafts of the statements told by a preposition, a relay or hearsay; their tokens are put into
+    `taken`."""
     for at, word in enumerate(g.low):
         entries = lex.openers.get(word)
         if entries is None or at in taken:
@@ -54,7 +48,7 @@ def _source_at(g: Grid, lex: Lexicon, at: int, limit: int) -> Source | None:
         return None
     if g.low[at] in lex.sets["grammar.complementizers"]:
         return None
-    end = max(phrase_end(g, at, limit), at + 1)
+    end = max(phrase_end(g, lex, at, limit), at + 1)
     inside = [t for t in range(at, end) if g.pos[t] in NOMINAL or g.pos[t] == "X"]
     if not inside:
         return None
@@ -81,12 +75,17 @@ def _preposition(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
         pieces = look_before(g, lex, group)
         content = [found for a, b in pieces if (found := content_range(g, a, b)) is not None]
         cue = (comma + 1, begin_source)
-        return Draft("preposition", cue, source, content, at, group=group, shape="parenthesis") if content else None
+        return (
+            Draft("preposition", cue, source, content, at, group=group, shape="parenthesis")
+            if content
+            else None
+        )
     return _around(g, lex, at, last if begin_source == last else begin_source, source, limit)
 
 
 def _viewpoint(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
-    """"Pour le ministre, la trêve est un leurre": at the head of a sentence, before somebody who can speak."""
+    """ "Pour le ministre, la trêve est un leurre": at the head of a sentence, before somebody who can
+    speak."""
     limit = sentence_end(g, at)
     if at != body_start(g, lex, at):
         return None
@@ -95,7 +94,7 @@ def _viewpoint(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
         return None
     if not (speaks(g, lex, source.head) or (g.pos[source.head] == "PROPN" and source.head == source.first)):
         return None
-    if g.low[source.first] in ("un", "une", "des"):
+    if g.low[source.first] in lex.sets["grammar.indefinite"]:
         return None
     return _around(g, lex, at, last, source, limit)
 
@@ -111,7 +110,11 @@ def _around(g: Grid, lex: Lexicon, at: int, cue_end: int, source: Source, limit:
     """The content of a prepositional group by where the group stands in its sentence."""
     first = body_start(g, lex, at)
     end = source.last
-    fronted = at <= first or g.low[at - 1] in (";", ":", "—", "–") or (g.pos[at - 1] == "CCONJ" and g.low[max(at - 2, 0)] in (",", ";"))
+    fronted = (
+        at <= first
+        or g.low[at - 1] in (";", ":", "—", "–")
+        or (g.pos[at - 1] == "CCONJ" and g.low[max(at - 2, 0)] in (",", ";"))
+    )
     group: Range | None
     if fronted:
         comma = group_end(g, lex, end, limit)
@@ -178,12 +181,12 @@ def _cited(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
 def _hearsay(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
     limit = sentence_end(g, at)
     start = last
-    if start < limit and g.low[start] == "that":
+    if start < limit and g.low[start] in lex.sets["grammar.complementizers"]:
         start += 1
-    if start + 1 < limit and g.low[start] == "to" and g.low[start + 1] in ("be", "have"):
-        start += 2
-    elif start < limit and g.low[start] == "to":
+    if lex.table.grammar.keeps_marker and start < limit and g.low[start] in lex.sets["grammar.infinitives"]:
         start += 1
+        if start < limit and g.pos[start] == "AUX":
+            start += 1
     content = content_range(g, start, clause_end(g, lex, start, at, None)) if start < limit else None
     if content is None:
         return None
@@ -229,7 +232,10 @@ def find_nouns(g: Grid, lex: Lexicon, taken: set[int]) -> Iterator[Draft]:
         if source is None:
             continue
         limit = sentence_end(g, at)
-        clause = next((c for c in g.children(noun) if c > at and g.dep[c] in ("acl", "ccomp", "acl:relcl", "relcl")), None)
+        clause = next(
+            (c for c in g.children(noun) if c > at and g.dep[c] in ("acl", "ccomp", "acl:relcl", "relcl")),
+            None,
+        )
         end = clause_end(g, lex, at + 1, noun, clause) if at + 1 < limit else limit
         content = content_range(g, at + 1, widen(g, at + 1, end))
         if content is not None:
@@ -238,11 +244,10 @@ def find_nouns(g: Grid, lex: Lexicon, taken: set[int]) -> Iterator[Draft]:
 
 def _possessor(g: Grid, lex: Lexicon, noun: int) -> Source | None:
     for child in g.children(noun):
-        if g.dep[child] in ("poss",) or (g.dep[child] == "det" and g.low[child] in lex.sets["grammar.possessives"]):
+        if g.dep[child] in ("poss",) or (
+            g.dep[child] == "det" and g.low[child] in lex.sets["grammar.possessives"]
+        ):
             if g.low[child] in lex.sets["grammar.possessives"]:
                 return Source(child, child + 1, child)
             return noun_phrase(g, lex, child, max(0, child - 12), noun)
     return None
-
-
-__all__ = ["cut_at", "find_nouns", "find_openers"]

@@ -1,6 +1,7 @@
 """Quoted stretches of a text, in one pass over its characters.
 
-Three kinds nest in news: «…», “…” (also „…“ and straight "…") and ‘…’ (straight too). A quotation left open ends with
+Three kinds nest in news: «…», “…” (also „…“ and straight "…") and ‘…’ (straight too). A quotation left
+open ends with
 its paragraph, or goes on into the next one where that begins with an opening mark, as quotations over
 several paragraphs are printed.
 """
@@ -39,13 +40,15 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         kinds = [kind for kind, _ in open_]
         if mark == "\n":
             rest = text[at + 1 : at + 40].lstrip()
-            if open_ and not (rest and rest[0] in "«“„\"" and kinds[0] == _kind(rest[0])):
+            if open_ and not (rest and rest[0] in '«“„"' and kinds[0] == _kind(rest[0])):
                 while open_:
                     close(at, closed=False)
             continue
         kind = _kind(mark)
         opens = mark in "«„" or (
-            (before.isspace() or before in "([{—–-/«“\"‘'…:") and not after.isspace() and after not in ".,;:!?»”)"
+            (before.isspace() or before in "([{—–-/«“\"‘'…:")
+            and not after.isspace()
+            and after not in ".,;:!?»”)"
         )
         if mark in "“‘":
             opens = "„" not in kinds
@@ -81,7 +84,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 
 def _kind(mark: str) -> str:
-    return "«" if mark in "«»" else '"' if mark in "“”„\"" or len(mark) == 2 else "'"
+    return "«" if mark in "«»" else '"' if mark in '“”„"' or len(mark) == 2 else "'"
 
 
 def _closes_soon(text: str, at: int) -> bool:

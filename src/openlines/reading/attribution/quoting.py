@@ -6,7 +6,8 @@ from openlines.reading.attribution.before import group_end, look_before, set_off
 from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import NOMINAL, find_source, noun_phrase
+from openlines.reading.attribution.phrases import NOMINAL, noun_phrase
+from openlines.reading.attribution.sources import find_source
 from openlines.reading.attribution.spans import (
     clause_end,
     content_range,
@@ -59,9 +60,7 @@ def _between(g: Grid, lex: Lexicon, first: int, last: int, *, agent: bool) -> So
     return noun_phrase(g, lex, head, first, last)
 
 
-def _said(
-    g: Grid, lex: Lexicon, verb: int, saying: Range, limit: int, group_first: int
-) -> tuple[Range, ...]:
+def _said(g: Grid, lex: Lexicon, verb: int, saying: Range, limit: int, group_first: int) -> tuple[Range, ...]:
     at = saying[1]
     if at < limit and g.low[at] in (",", ":"):
         at += 1

@@ -6,7 +6,7 @@ from openlines.reading.actors import Cast
 from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import speaks
+from openlines.reading.attribution.phrases import speaks
 
 SOFT = frozenset(("np", "npq", "inf", "oinf", "pivot", "pred"))
 
@@ -14,13 +14,17 @@ SOFT = frozenset(("np", "npq", "inf", "oinf", "pivot", "pred"))
 def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: bool) -> list[Draft]:
     """The drafts that stand, their contents cut where a parenthesis of another interrupts them."""
     kept = []
-    _share_sources(g, drafts)
+    _share_sources(g, lex, drafts)
     for draft in drafts:
         if draft.kind == "verb" and draft.source is None:
             continue
         if draft.kind in ("verb", "decline", "noun", "quote") and _inside_own_words(g, draft):
             continue
-        if draft.kind in ("verb", "noun", "quote") and draft.source is not None and not _actor(g, lex, cast, draft, thought=thought):
+        if (
+            draft.kind in ("verb", "noun", "quote")
+            and draft.source is not None
+            and not _actor(g, lex, cast, draft, thought=thought)
+        ):
             continue
         if draft.kind == "verb" and draft.stance != "declines" and _is_nobody(g, lex, draft):
             continue
@@ -31,18 +35,19 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
 
 
 def _is_nobody(g: Grid, lex: Lexicon, draft: Draft) -> bool:
-    """"Neither side has confirmed it", "aucun des deux n'a dit"."""
+    """ "Neither side has confirmed it", "aucun des deux n'a dit"."""
     return draft.source is not None and g.low[draft.source.first] in lex.sets["grammar.nobody"]
 
 
-def _share_sources(g: Grid, drafts: list[Draft]) -> None:
-    """A participle right behind a parenthesis of source and verb has that source: "…, she said, adding that"."""
+def _share_sources(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
+    """A participle right behind a parenthesis of source and verb has that source: "…, she said, adding
+    that"."""
     for before, draft in pairwise(drafts):
         if (
             draft.kind == "verb"
             and before.group is not None
             and before.source is not None
-            and g.low[draft.anchor].endswith(("ing", "ant"))
+            and g.low[draft.anchor].endswith(lex.table.grammar.gerunds)
             and g.sentence[before.anchor] == g.sentence[draft.anchor]
             and 0 <= draft.anchor - before.group[1] <= 3
         ):
@@ -50,7 +55,7 @@ def _share_sources(g: Grid, drafts: list[Draft]) -> None:
 
 
 def _withholds_name(g: Grid, lex: Lexicon, draft: Draft) -> bool:
-    """"Requested anonymity", "asking not to be named": how the source wishes to appear, not what it says."""
+    """ "Requested anonymity", "asking not to be named": how the source wishes to appear, not what it says."""
     if draft.shape not in SOFT:
         return False
     return g.find_phrase(lex.phrases["marks"], draft.anchor, min(draft.anchor + 6, g.size)) is not None
@@ -62,7 +67,7 @@ def _inside_own_words(g: Grid, draft: Draft) -> bool:
     if quote < 0 or draft.source is None or g.quote[draft.source.head] != quote:
         return False
     # French prints the parenthesis inside the marks: « La porte, a-t-il dit, n'est pas fermée. »
-    return draft.group is None or draft.source.head < draft.anchor and g.low[draft.source.head][0] != "-"
+    return draft.group is None or (draft.source.head < draft.anchor and g.low[draft.source.head][0] != "-")
 
 
 def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft, *, thought: bool) -> bool:
@@ -72,7 +77,9 @@ def _actor(g: Grid, lex: Lexicon, cast: Cast, draft: Draft, *, thought: bool) ->
     if g.pos[head] in ("PROPN", "PRON", "NUM", "X") or (g.pos[head] == "ADJ" and head > draft.source.first):
         return True
     if any(
-        g.pos[k] == "PROPN" and g.head[k] == head and g.dep[k] in ("flat:name", "appos", "compound", "flat", "nmod:appos")
+        g.pos[k] == "PROPN"
+        and g.head[k] == head
+        and g.dep[k] in ("flat:name", "appos", "compound", "flat", "nmod:appos")
         for k in range(draft.source.first, draft.source.last)
     ):
         return True  # "M. Austin", "president Biden"

@@ -3,10 +3,11 @@
 from openlines.reading.attribution.draft import Range
 from openlines.reading.attribution.grid import CLOSING, ENDS, Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.sources import NOMINAL, RELATIVE
+from openlines.reading.attribution.phrases import NOMINAL
+from openlines.reading.attribution.sources import RELATIVE
 from openlines.reading.attribution.verbgroup import coordinated, is_speech
 
-TRIM = " \t\n\r\u00a0\u202f\u2009,;:—–-\"«»“”„"
+TRIM = ' \t\n\r\u00a0\u202f\u2009,;:—–-"«»“”„'
 OPENING_MARKS = frozenset(('"', "«", "“", "„", "'", "‘", "''", "``"))
 CLOSING_MARKS = frozenset(('"', "»", "”", "'", "’", "''"))
 LONGEST = 400  # tokens that one content may have outside quotation marks
@@ -15,7 +16,9 @@ LONGEST = 400  # tokens that one content may have outside quotation marks
 def sentence_end(g: Grid, at: int) -> int:
     """The end of the sentence around a token, without its full stop and closing marks."""
     first, last = g.sentences[g.sentence[at]]
-    while last > first and (g.low[last - 1] in ENDS or g.low[last - 1] in CLOSING or g.pos[last - 1] == "SPACE"):
+    while last > first and (
+        g.low[last - 1] in ENDS or g.low[last - 1] in CLOSING or g.pos[last - 1] == "SPACE"
+    ):
         last -= 1
     return last
 
@@ -74,14 +77,23 @@ def clause_end(g: Grid, lex: Lexicon, start: int, verb: int, clause: int | None)
 
 
 def _told_on(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
-    """Whether what follows a clause is not part of what is said: another cue tells it, or no clause at all."""
+    """Whether what follows a clause is not part of what is said: another cue tells it, or no clause at
+    all."""
     if at >= end:
         return True
     follows = at + 1
-    if g.pos[at] != "CCONJ" and (follows >= end or g.pos[follows] != "CCONJ" and g.low[follows] not in lex.sets["grammar.contrasts"]):
+    if g.pos[at] != "CCONJ" and (
+        follows >= end
+        or (
+            g.pos[follows] != "CCONJ"
+            and not any(g.is_phrase(follows, phrase) for phrase in lex.phrases["contrasts"])
+        )
+    ):
         return True
     rest = range(at, end)
-    return any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in rest) or not any(g.finite[k] for k in rest)
+    return any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in rest) or not any(
+        g.finite[k] for k in rest
+    )
 
 
 def settle(g: Grid, lex: Lexicon, right: int, end: int) -> int:
@@ -113,33 +125,41 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
         word = g.low[at]
         if g.quote[at] != depth and g.quote[at] >= 0:
             continue
-        if g.pos[at] == "CCONJ" or word in ("et", "mais", "and", "but"):
+        if g.pos[at] == "CCONJ":
             if coordinated(g, lex, at, verb, end):
                 return at - 1 if g.low[at - 1] == "," else at
         elif word == "," and at + 1 < end:
             after = g.low[at + 1]
-            if in_relative and _predicate_begins(g, lex, at + 1, end) and any(g.finite[k] for k in range(start, at)):
+            if (
+                in_relative
+                and _predicate_begins(g, lex, at + 1, end)
+                and any(g.finite[k] for k in range(start, at))
+            ):
                 return at  # the clause around takes its verb: "who says that …, flew home"
-            if any(g.is_phrase(at + 1, phrase) for phrase in lex.phrases["what"]) and after != "which":
+            if any(g.is_phrase(at + 1, phrase) for phrase in lex.phrases["what"] if len(phrase) > 1):
                 return at
-            if after in sets["grammar.closers"]:
-                if g.pos[at + 1] == "SCONJ" or after in ("alors", "tandis", "while", "whereas"):
-                    if not any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in range(at + 2, end)) and after in sets["grammar.contrasts"]:
-                        continue
-                    if after not in ("alors", "tandis", "quand") or g.low[min(at + 2, g.size - 1)] in ("que", "qu'", "même"):
-                        return at
-                elif after in lex.verbs or after in lex.openers:
+            if any(g.is_phrase(at + 1, phrase) for phrase in lex.phrases["contrasts"]):
+                if any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in range(at + 2, end)):
                     return at
-            if after == "en" and at + 2 < end and g.low[at + 2] in lex.verbs and g.low[at + 2].endswith("ant"):
+            elif after in sets["grammar.closers"] and (after in lex.verbs or after in lex.openers):
                 return at
-        elif word in lex.openers and word in ("according",):
-            return at - 1 if g.low[at - 1] == "," else at
+            elif _gerund_tells(g, lex, at + 1, end):
+                return at
     return end
+
+
+def _gerund_tells(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
+    """Whether a present participle of saying begins here, with or without its preposition: "en ajoutant"."""
+    if g.pos[at] == "ADP":
+        at += 1
+    return at < end and g.low[at] in lex.verbs and g.low[at].endswith(lex.table.grammar.gerunds)
 
 
 def _predicate_begins(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
     """Whether a finite verb without a subject of its own begins here."""
-    while at < end and (g.low[at] in lex.sets["grammar.negations"] or g.low[at] in lex.sets["grammar.reflexives"]):
+    while at < end and (
+        g.low[at] in lex.sets["grammar.negations"] or g.low[at] in lex.sets["grammar.reflexives"]
+    ):
         at += 1
     if at >= end or not g.finite[at] or g.pos[at] not in ("VERB", "AUX"):
         return False
@@ -162,11 +182,19 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
             return at
         if word == ",":
             nxt = g.low[at + 1] if at + 1 < end else ""
-            if not nxt or at >= right or nxt in sets["grammar.closers"] or nxt in sets["grammar.coordinators"]:
+            if (
+                not nxt
+                or at >= right
+                or nxt in sets["grammar.closers"]
+                or nxt in sets["grammar.coordinators"]
+            ):
                 return at
-            if g.pos[at + 1] not in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "CCONJ") and nxt not in sets["grammar.relatives"]:
+            if (
+                g.pos[at + 1] not in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "CCONJ")
+                and nxt not in sets["grammar.relatives"]
+            ):
                 return at
-        elif g.pos[at] == "CCONJ" or word in ("et", "and", "mais", "but"):
+        elif g.pos[at] == "CCONJ":
             k = at + 1
             while k < end and (g.pos[k] in ("ADV", "AUX") or g.low[k] in sets["grammar.auxiliaries"]):
                 k += 1
@@ -174,9 +202,9 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
                 return at
             if k < end and g.low[k] in lex.verbs and g.low[k][-1] == "é":
                 return at
-        elif g.pos[at] == "SCONJ" and word in sets["grammar.subordinators"] and g.dep[at] == "mark":
-            return at
-        elif word in lex.openers and any(g.is_phrase(at, phrase) for phrase, _ in lex.openers[word]):
+        elif (g.pos[at] == "SCONJ" and word in sets["grammar.subordinators"] and g.dep[at] == "mark") or (
+            word in lex.openers and any(g.is_phrase(at, phrase) for phrase, _ in lex.openers[word])
+        ):
             return at
         at += 1
     return end

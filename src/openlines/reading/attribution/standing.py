@@ -6,7 +6,21 @@ from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.records import Sourcing
 
-OWN = frozenset(("appos", "compound", "conj", "flat", "flat:name", "flat:foreign", "nmod:appos", "amod", "nsubj", "dep", "fixed"))
+OWN = frozenset(
+    (
+        "appos",
+        "compound",
+        "conj",
+        "flat",
+        "flat:name",
+        "flat:foreign",
+        "nmod:appos",
+        "amod",
+        "nsubj",
+        "dep",
+        "fixed",
+    )
+)
 
 
 class Standing:
@@ -29,11 +43,19 @@ class Standing:
         if found is not None:
             return found
         inside = [self.cast.at(at) for at in range(source.first, min(source.last + 1, self.g.size))]
-        if inside and inside[-1] is not None and not (
-            inside[-1].kind == "person" and self.g.pos[source.head] == "PROPN" and inside[-1].first == source.last
+        if (
+            inside
+            and inside[-1] is not None
+            and not (
+                inside[-1].kind == "person"
+                and self.g.pos[source.head] == "PROPN"
+                and inside[-1].first == source.last
+            )
         ):
             inside.pop()  # only a surname that the tree cuts off its first name counts
-        return next((m for m in inside if m is not None and (self.is_own(m.head, source) or m is inside[-1])), None)
+        return next(
+            (m for m in inside if m is not None and (self.is_own(m.head, source) or m is inside[-1])), None
+        )
 
     def refs(self, source: Source, mention: Mention | None) -> tuple[Ref, ...]:
         """Whom a source stands for: its mention's refs, and those of the ones joined to it."""
@@ -63,7 +85,9 @@ class Standing:
         for at in range(source.head + 1, source.last - 1):
             if g.low[at] in self.lex.sets["grammar.makers"]:
                 text = g.text[g.start[at + 1] : g.end[source.last - 1]]
-                common = any(g.pos[k] == "NOUN" and g.text[g.start[k]].islower() for k in range(at + 1, source.last))
+                common = any(
+                    g.pos[k] == "NOUN" and g.text[g.start[k]].islower() for k in range(at + 1, source.last)
+                )
                 return text if common else ""
         return None
 
@@ -73,11 +97,20 @@ class Standing:
         named = self.has_name(source)
         if mention is not None and mention.kind == "media":
             return "media"
-        if g.low[source.last - 1] in sets["sources.outlets"] and g.pos[source.last - 1] == "PROPN" and source.last - source.first > 1:
+        if (
+            g.low[source.last - 1] in sets["sources.outlets"]
+            and g.pos[source.last - 1] == "PROPN"
+            and source.last - source.first > 1
+        ):
             return "media"
         if mention is not None and mention.kind == "anonymous" and mention.head == source.head:
             return "anonymous"
-        if mention is not None and self.points_back(source) and mention.refs and mention.refs[0].name in self.kinds:
+        if (
+            mention is not None
+            and self.points_back(source)
+            and mention.refs
+            and mention.refs[0].name in self.kinds
+        ):
             return self._by_cast(source, mention, named=named) or "institution"
         if word in sets["sources.document"] and not named:
             return "document"
@@ -88,7 +121,11 @@ class Standing:
                 return "institution"
             if word in sets["sources.collective"]:
                 return "institution"
-            if word in sets["sources.anonymous"] and word not in sets["sources.titles"] and not self._person(mention):
+            if (
+                word in sets["sources.anonymous"]
+                and word not in sets["sources.titles"]
+                and not self._person(mention)
+            ):
                 return "anonymous"
         if mention is not None and mention.refs:
             found = self._by_cast(source, mention, named=named)
@@ -131,7 +168,8 @@ class Standing:
         return mention is not None and any(ref.person is not None for ref in mention.refs)
 
     def _is_definite(self, source: Source) -> bool:
-        """Whether a title stands for its one holder: "the minister", "Russia's envoy"; not "a former minister"."""
+        """Whether a title stands for its one holder: "the minister", "Russia's envoy"; not "a former
+        minister"."""
         g, sets = self.g, self.lex.sets
         words = g.low[source.first : source.last]
         if any(word in sets["grammar.formers"] for word in words[:4]) or self.is_many(source):
@@ -161,7 +199,11 @@ class Standing:
         for at in range(source.first, source.last):
             mention = self.cast.at(at)
             person = mention is not None and mention.kind == "person" and self._person(mention)
-            if (person or (mention is None and self._tagged_person(at))) and g.pos[at] == "PROPN" and self.is_own(at, source):
+            if (
+                (person or (mention is None and self._tagged_person(at)))
+                and g.pos[at] == "PROPN"
+                and self.is_own(at, source)
+            ):
                 return True
         return False
 
@@ -182,7 +224,9 @@ class Standing:
     def name(self, source: Source) -> str | None:
         """The person's name in a source phrase, as the tagger sees it."""
         g = self.g
-        names = [t for t in range(source.first, source.last) if g.pos[t] == "PROPN" and self._tagged_person(t)]
+        names = [
+            t for t in range(source.first, source.last) if g.pos[t] == "PROPN" and self._tagged_person(t)
+        ]
         if not names:
             return None
         last = names[0]
@@ -208,12 +252,13 @@ class Standing:
         return self.g.low[source.head] in self.lex.sets["grammar.pronouns"]
 
     def points_back(self, source: Source) -> bool:
-        """Whether a source is a bare definite noun that takes up an earlier one: "the official", "la même source"."""
+        """Whether a source is a bare definite noun that takes up an earlier one: "the official", "la
+        même source"."""
         g, sets = self.g, self.lex.sets
         words = g.low[source.first : source.last]
         if g.low[source.head] not in sets["sources.back"] or words[0] not in sets["grammar.definite"]:
             return False
-        plain = sets["grammar.determiners"] | {"same", "même", "mêmes", "latter"}
+        plain = sets["grammar.determiners"] | sets["grammar.again"]
         return sum(word not in plain for word in words) <= 1
 
     def same_noun(self, before: Source, sourcing: Sourcing, head: str) -> bool:
@@ -231,8 +276,8 @@ class Standing:
 
     def can_be(self, pronoun: str, sourcing: Sourcing) -> bool:
         """Whether a pronoun can take up a source of that standing: "he" no institution, "it" no person."""
-        if pronoun in ("he", "she", "him", "her", "his"):
+        if pronoun in self.lex.sets["grammar.human"]:
             return sourcing in ("named", "anonymous")
-        if pronoun == "it":
+        if pronoun in self.lex.sets["grammar.neuter"]:
             return sourcing in ("institution", "media", "document")
         return sourcing != "document"

@@ -1,4 +1,5 @@
-"""A verb with its auxiliaries: where it begins, whether it is passive or bare, which verb shares its subject."""
+"""A verb with its auxiliaries: where it begins, whether it is passive or bare, which verb shares its
+subject."""
 
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
@@ -20,13 +21,20 @@ def verb_start(g: Grid, lex: Lexicon, verb: int) -> int:
             or word in sets["grammar.modals"]
             or (word[0] == "-" and len(word) > 1)
             or g.pos[at - 1] in ("ADV", "AUX", "PART")
-            or (g.pos[at - 1] == "PRON" and g.dep[at - 1] in CLITICS and word not in sets["grammar.relatives"])
+            or (
+                g.pos[at - 1] == "PRON" and g.dep[at - 1] in CLITICS and word not in sets["grammar.relatives"]
+            )
         ):
             at -= 1
         else:
             break
     head = g.head[verb]
-    if g.participle[verb] and first <= head < at and verb - head <= 6 and g.low[head] in sets["grammar.auxiliaries"]:
+    if (
+        g.participle[verb]
+        and first <= head < at
+        and verb - head <= 6
+        and g.low[head] in sets["grammar.auxiliaries"]
+    ):
         return head
     # "a de son côté fait état": the auxiliary stands apart.
     for child in g.children(verb):
@@ -41,7 +49,7 @@ def auxiliaries(g: Grid, lex: Lexicon, verb: int, begin: int) -> list[int]:
 
 def is_passive(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
     """Whether the verb's subject is spoken to or of, rather than speaking."""
-    if not g.participle[verb] or g.low[verb].endswith(("ing", "ant")):
+    if not g.participle[verb] or g.low[verb].endswith(lex.table.grammar.gerunds):
         return False
     words = g.low[begin:verb]
     if any(word in lex.sets["grammar.reflexives"] for word in words):
@@ -51,7 +59,11 @@ def is_passive(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
 
 def is_bare(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
     """A past participle without auxiliary: "asked about it", "interrogé dimanche"."""
-    if not g.participle[verb] or g.low[verb].endswith(("ing", "ant")) or not has_participle_form(g, lex, verb):
+    if (
+        not g.participle[verb]
+        or g.low[verb].endswith(lex.table.grammar.gerunds)
+        or not has_participle_form(g, lex, verb)
+    ):
         return False
     return not auxiliaries(g, lex, verb, begin)
 
@@ -74,7 +86,7 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
     """
     first, _ = g.sentences[g.sentence[verb]]
     bare = not any(g.low[k] in lex.sets["grammar.auxiliaries"] for k in range(coordinator + 1, verb))
-    if g.participle[verb] and bare and not g.low[verb].endswith(("ing", "ant")):
+    if g.participle[verb] and bare and not g.low[verb].endswith(lex.table.grammar.gerunds):
         for at in range(coordinator - 1, first - 1, -1):
             if not g.participle[at] or g.pos[at] not in ("VERB", "ADJ"):
                 continue
@@ -99,12 +111,20 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
         tenses = [_tense(g, k) for k in (verb, head, outer)]
         if tenses[0] == tenses[2] != tenses[1] and bare:
             return outer  # "said it opposes the sale and urged …"
-    if not is_speech(g, lex, head) and g.dep[head] == "ccomp" and g.low[outer] in lex.verbs and any(
-        g.low[k] in lex.sets["grammar.complementizers"] for k in range(verb + 1, min(verb + 4, g.size))
+    if (
+        not is_speech(g, lex, head)
+        and g.dep[head] == "ccomp"
+        and g.low[outer] in lex.verbs
+        and any(
+            g.low[k] in lex.sets["grammar.complementizers"] for k in range(verb + 1, min(verb + 4, g.size))
+        )
     ):
         return outer  # "said the call went well and added that …"
-    if bare and not g.low[verb].endswith("ing") and not g.finite[head] and auxiliaries(
-        g, lex, head, verb_start(g, lex, head)
+    if (
+        bare
+        and not g.low[verb].endswith(lex.table.grammar.gerunds)
+        and not g.finite[head]
+        and auxiliaries(g, lex, head, verb_start(g, lex, head))
     ):
         # A plain past does not go with a compound one: look further up for a verb of its own kind.
         for at in range(head - 1, first - 1, -1):
@@ -120,7 +140,7 @@ def is_speech(g: Grid, lex: Lexicon, verb: int) -> bool:
 
 
 def _tense(g: Grid, verb: int) -> str:
-    return "".join(g.doc[verb].morph.get("Tense"))
+    return "".join(g.doc[verb].morph.get("Tense", []))
 
 
 def coordinated(g: Grid, lex: Lexicon, at: int, verb: int, end: int) -> bool:
@@ -130,7 +150,8 @@ def coordinated(g: Grid, lex: Lexicon, at: int, verb: int, end: int) -> bool:
         g.pos[k] in ("ADV", "AUX", "PART")
         or g.low[k] in lex.sets["grammar.auxiliaries"]
         or g.low[k] in lex.sets["grammar.reflexives"]
-        or g.low[k] in ("lui", "leur", "y", "en", ",", "n'", "ne")
+        or g.low[k] == ","
+        or g.low[k] in lex.sets["grammar.clitics"]
     ):
         k += 1
         if k - at > 6:
