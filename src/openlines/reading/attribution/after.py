@@ -28,9 +28,7 @@ class Found:
     to: Range | None = None
 
 
-def look_after(
-    g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source: Source | None
-) -> Found | None:
+def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source: Source | None) -> Found | None:
     """What the verb's frame finds after it; `last` is the token after the verb and its particles."""
     takes = frame.group.takes
     sets = lex.sets
@@ -84,9 +82,7 @@ def look_after(
         if "clause" in takes and clause is not None and at >= left and not _is_adjunct(g, lex, at, last):
             return Found(((at, clause_end(g, lex, at, verb, clause)),), "clause", to)
         marker = _infinitive(g, lex, at, limit)
-        if marker is not None and (
-            ("inf" in takes) or ("oinf" in takes and (at > last or frame.particles or to))
-        ):
+        if marker is not None and (("inf" in takes) or ("oinf" in takes and (at > last or frame.particles or to))):
             if "oinf" in takes and word in sets["grammar.infinitives"] and not keeps:
                 marker = at + 1
             begin = at if (keeps and marker > at) or "inf" in takes else marker
@@ -96,9 +92,7 @@ def look_after(
             at += 1
             continue
         if to is not None and "oprep" in takes and word in frame.group.pivot and at + 1 < limit:
-            return Found(
-                ((at + 1, phrase_stop(g, lex, at + 1, limit, nominal_head(g, at + 1, limit))),), "np", to
-            )
+            return Found(((at + 1, phrase_stop(g, lex, at + 1, limit, nominal_head(g, at + 1, limit))),), "np", to)
         if "pred" in takes or "pivot" in takes:
             found = _predicated(g, lex, at, limit, verb, frame)
             if found is not None:
@@ -151,11 +145,7 @@ def phrase_clause_end(g: Grid, at: int, limit: int) -> int:
 
 def _clause_of(g: Grid, verb: int, last: int) -> tuple[int | None, int]:
     for child in g.children(verb):
-        if (
-            child > verb
-            and g.dep[child] in ("ccomp", "xcomp")
-            and (g.dep[child] == "ccomp" or g.finite[child])
-        ):
+        if child > verb and g.dep[child] in ("ccomp", "xcomp") and (g.dep[child] == "ccomp" or g.finite[child]):
             left = g.left(child)
             if left >= last - 1 and child >= last:
                 return child, max(left, last)
@@ -180,11 +170,7 @@ def _is_complementizer(g: Grid, lex: Lexicon, at: int, last: int, verb: int) -> 
 def _past_parenthesis(g: Grid, lex: Lexicon, comma: int, limit: int) -> int | None:
     """The conjunction after a short insertion between commas: "said, however, that"."""
     for at in range(comma + 2, min(comma + 16, limit - 1)):
-        if (
-            g.low[at] == ","
-            and g.low[at + 1] in lex.sets["grammar.complementizers"]
-            and g.pos[at + 1] != "DET"
-        ):
+        if g.low[at] == "," and g.low[at + 1] in lex.sets["grammar.complementizers"] and g.pos[at + 1] != "DET":
             return at + 1
         if g.low[at] in (";", ":", '"', "«"):
             return None
@@ -195,12 +181,7 @@ def _is_adjunct(g: Grid, lex: Lexicon, at: int, last: int) -> bool:
     word = g.low[at]
     if g.dep[at] in ("npadvmod",) or (word in lex.sets["grammar.times"] and g.pos[at] not in ("DET", "PRON")):
         return True
-    if (
-        g.pos[at] == "DET"
-        and at + 1 < g.size
-        and g.low[at + 1] in lex.sets["grammar.times"]
-        and g.pos[at + 1] != "ADJ"
-    ):
+    if g.pos[at] == "DET" and at + 1 < g.size and g.low[at + 1] in lex.sets["grammar.times"] and g.pos[at + 1] != "ADJ":
         return True
     return g.pos[at] == "ADP"
 
@@ -253,9 +234,7 @@ def _infinitive(g: Grid, lex: Lexicon, at: int, limit: int) -> int | None:
     return None
 
 
-def _noun_phrase(
-    g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Frame, to: Range | None
-) -> Found | None:
+def _noun_phrase(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Frame, to: Range | None) -> Found | None:
     if (
         g.pos[at] not in STARTS
         and opens_quote(g, at) < 0
@@ -321,12 +300,7 @@ def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Fr
         for k in range(at, min(stop, at + 30)):
             for pivot in frame.group.pivot:
                 parts = pivot.split()
-                if (
-                    g.low[k] == parts[0]
-                    and g.is_phrase(k, tuple(parts))
-                    and g.quote[k] < 0
-                    and k + len(parts) < stop
-                ):
+                if g.low[k] == parts[0] and g.is_phrase(k, tuple(parts)) and g.quote[k] < 0 and k + len(parts) < stop:
                     if k == at and g.pos[verb] and not _has_clitic(g, lex, verb):
                         return None
                     if pivot in ("à", "at", "en") and not _hangs(g, k, verb):
@@ -359,6 +333,5 @@ def _hangs(g: Grid, preposition: int, verb: int) -> bool:
 
 def _has_clitic(g: Grid, lex: Lexicon, verb: int) -> bool:
     return any(
-        g.low[k] in lex.sets["grammar.clitics"] and g.dep[k] in ("obj", "iobj")
-        for k in range(max(verb - 4, 0), verb)
+        g.low[k] in lex.sets["grammar.clitics"] and g.dep[k] in ("obj", "iobj") for k in range(max(verb - 4, 0), verb)
     )

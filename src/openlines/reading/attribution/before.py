@@ -31,9 +31,7 @@ def look_before(g: Grid, lex: Lexicon, group: Range) -> tuple[Range, ...]:
         while inside > 0 and g.quote[inside] != quote:
             inside -= 1
         opening, closing = quote_tokens(g, quote, inside)
-        lead = [
-            k for k in range(first, opening - 1) if g.pos[k] not in ("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ")
-        ]
+        lead = [k for k in range(first, opening - 1) if g.pos[k] not in ("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ")]
         begin = first if lead and opening > first else opening
         if lead and opening > first and _own_sentence(g, lex, first, opening - 1):
             begin = opening

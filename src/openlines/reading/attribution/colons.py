@@ -18,7 +18,7 @@ SHORTEST = 4  # words that a quotation must have to be an utterance of its own
 def find_colons(g: Grid, lex: Lexicon, drafts: list[Draft]) -> Iterator[Draft]:
     """Drafts of quotations behind a colon that none of the drafts tells."""
     yield from _headline(g, lex, drafts)
-    told = sorted(piece for draft in drafts for piece in draft.content)
+    told = {g.outer[1][place] for draft in drafts for s, e in draft.content for place in g.quotes_in(s, e)}
     for at, word in enumerate(g.low):
         if word != ":" or g.quote[at] >= 0 or at + 2 >= g.size:
             continue
@@ -29,7 +29,7 @@ def find_colons(g: Grid, lex: Lexicon, drafts: list[Draft]) -> Iterator[Draft]:
         if quote < 0 or g.paragraph[opening] != g.paragraph[at]:
             continue
         first, last = quote_tokens(g, quote, opening + 1)
-        if last - first < SHORTEST or any(s < g.end[last - 1] and e > g.start[first] for s, e in told):
+        if last - first < SHORTEST or quote in told:
             continue
         source = _speaker(g, lex, at)
         content = content_range(g, first, last)

@@ -17,11 +17,7 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
     told = {quote for draft in drafts for start, end in draft.content for quote in _quotes_in(g, start, end)}
     cued = {g.sentence[draft.anchor] for draft in drafts}
     for draft in drafts:
-        if (
-            draft.kind not in ("verb", "preposition")
-            or draft.stance == "declines"
-            or not _speaks_quoted(g, draft)
-        ):
+        if draft.kind not in ("verb", "preposition") or draft.stance == "declines" or not _speaks_quoted(g, draft):
             continue
         sentence = g.sentence[draft.anchor]
         reach = max(end for _, end in draft.content)
@@ -60,11 +56,7 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
                 if following in cued or g.paragraph[first] != g.paragraph[draft.anchor]:
                     break  # the quotation is part of a sentence that another cue tells
                 after = following + 1
-            if (
-                g.paragraph[first] != g.paragraph[draft.anchor]
-                and rest < g.size
-                and "\n" not in g.low[rest - 1]
-            ):
+            if g.paragraph[first] != g.paragraph[draft.anchor] and rest < g.size and "\n" not in g.low[rest - 1]:
                 break  # the paragraph goes on with another's words
             piece = content_range(g, first + 1, end)
             if piece is None:
@@ -77,19 +69,17 @@ def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
 def _speaks_quoted(g: Grid, draft: Draft) -> bool:
     start, end = draft.content[-1]
     return any(
-        quote.depth == 0
-        and quote.end >= end - 2
-        and 2 * (min(quote.end, end) - max(quote.start, start)) >= end - start
+        quote.depth == 0 and quote.end >= end - 2 and 2 * (min(quote.end, end) - max(quote.start, start)) >= end - start
         for quote in _near(g, start, end)
     )
 
 
 def _near(g: Grid, start: int, end: int) -> list[Quote]:
-    return [quote for quote in g.quotes if quote.start < end and quote.end > start]
+    return [g.quotes[g.outer[1][place]] for place in g.quotes_in(start, end)]
 
 
 def _quotes_in(g: Grid, start: int, end: int) -> list[int]:
-    return [i for i, quote in enumerate(g.quotes) if quote.start < end and quote.end > start]
+    return [g.outer[1][place] for place in g.quotes_in(start, end)]
 
 
 def copy_back(g: Grid, lex: Lexicon, drafts: list[Draft]) -> list[Draft]:
@@ -98,7 +88,5 @@ def copy_back(g: Grid, lex: Lexicon, drafts: list[Draft]) -> list[Draft]:
         if draft.shape == "back" and i and g.sentence[drafts[i - 1].anchor] == g.sentence[draft.anchor]:
             start = g.start[draft.source.first] if draft.source is not None else 0
             content = [(s, min(e, start)) for s, e in drafts[i - 1].content if s < start]
-            draft.content = [
-                found for s, e in content if (found := trim(g.text, s, e)) is not None
-            ] or draft.content
+            draft.content = [found for s, e in content if (found := trim(g.text, s, e)) is not None] or draft.content
     return drafts

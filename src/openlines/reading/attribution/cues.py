@@ -90,11 +90,7 @@ def agent(g: Grid, lex: Lexicon, verb: int) -> Source | None:
     """Who does what a passive tells: "confirmed by two officials"."""
     for child in g.children(verb):
         if child > verb and g.dep[child] in ("agent", "obl:agent"):
-            heads = (
-                [child]
-                if g.dep[child] == "obl:agent"
-                else [c for c in g.children(child) if g.dep[c] == "pobj"]
-            )
+            heads = [child] if g.dep[child] == "obl:agent" else [c for c in g.children(child) if g.dep[c] == "pobj"]
             for head in heads:
                 return noun_phrase(g, lex, head, verb + 1, g.sentences[g.sentence[verb]][1])
     return None

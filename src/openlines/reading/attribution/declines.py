@@ -45,8 +45,7 @@ def _refusal(g: Grid, lex: Lexicon, at: int, word: str) -> int | None:
     if f"negated {word}" in roles and _negated(g, lex, at):
         end = _speaking(g, lex, at + 1, noun=False)
         if end is not None and (
-            word not in ("do", "does", "did", "could", "can", "peut", "pu", "pouvait")
-            or _answers(g, lex, end)
+            word not in ("do", "does", "did", "could", "can", "peut", "pu", "pouvait") or _answers(g, lex, end)
         ):
             return end
         return _answering(g, lex, at + 1)

@@ -1,6 +1,7 @@
 """How well a statement is sourced: who speaks, for which side, how many, and why they are not named."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from openlines.knowledge import sides
 from openlines.reading.actors import Cast, Mention, Ref
@@ -12,6 +13,7 @@ from openlines.reading.attribution.naming import bare, government, together
 from openlines.reading.attribution.standing import Standing
 from openlines.records import Sourcing, Span
 
+BACK = 60  # sources that are looked through for an antecedent
 FAR = 4  # paragraphs that a pronoun without a known antecedent looks back
 
 
@@ -105,9 +107,7 @@ class Grader:
         if named is None and self.standing.is_loose(source):
             return None
         text = self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]]
-        if named is None or (
-            mention is not None and mention.kind == "institution" and len(text) > len(named)
-        ):
+        if named is None or (mention is not None and mention.kind == "institution" and len(text) > len(named)):
             return bare(self.lex, text)
         return bare(self.lex, named)
 
@@ -136,7 +136,7 @@ class Grader:
         maker = self.standing.behind_of(source)
         if maker is not None and side is not None:
             return government(self.lex, self.language, side) if maker == "" else bare(self.lex, maker), side
-        for _, grade in reversed(self.past):
+        for _, grade in islice(reversed(self.past), BACK):
             if grade.sourcing in ("institution", "named") and grade.who is not None:
                 return grade.who, grade.side
         return None, None
@@ -148,7 +148,7 @@ class Grader:
         head = g.low[source.head]
         here = g.paragraph[draft.anchor]
         pronoun = standing.is_pronoun(source)
-        for before, grade in reversed(self.past):
+        for before, grade in islice(reversed(self.past), BACK):
             if before.source is None or before.source.head == source.head or grade.sourcing == "unattributed":
                 continue
             if here - g.paragraph[before.anchor] > FAR:
@@ -157,8 +157,6 @@ class Grader:
                 if standing.same_noun(before.source, grade.sourcing, head):
                     return grade
                 continue
-            if standing.is_many(source) == standing.is_many(before.source) and standing.can_be(
-                head, grade.sourcing
-            ):
+            if standing.is_many(source) == standing.is_many(before.source) and standing.can_be(head, grade.sourcing):
                 return grade
         return None

@@ -4,6 +4,7 @@ spaCy's objects are slow to walk, and its sentences break at quotation marks; th
 end at full stops and line breaks only.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from openlines.records import Span
 ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!!", ".."))
 CLOSING = frozenset(("»", '"', "”", ")", "]", "'", "’", "''"))
 HOURS = frozenset(("a.m.", "p.m."))  # before a capital they end their sentence
+LONGEST = 600  # tokens; a longer sentence is cut, so that no rule walks over more
 # English contractions that the tokenizer cuts, as the tables write them.
 FULL = {"n't": "not", "wo": "will", "ca": "can"}
 OPENING = frozenset("«\"“„(['‘")
@@ -45,6 +47,16 @@ class Grid:
     paragraph: list[int]
     quotes: tuple[Quote, ...]
     quote: list[int]  # index of the outermost quotation that a token is in, -1 outside
+
+    outer: tuple[tuple[int, ...], tuple[int, ...]]  # outermost quotations: where each begins, its index
+
+    def quotes_in(self, start: int, end: int) -> range:
+        """Places in `outer` of the outermost quotations that share a character with a range."""
+        starts, indices = self.outer
+        first = bisect_right(starts, start)
+        if first and self.quotes[indices[first - 1]].end > start:
+            first -= 1
+        return range(first, bisect_left(starts, end))
 
     def left(self, token: int) -> int:
         """First token of the subtree."""
@@ -103,9 +115,7 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
     offsets = array[:, 4].astype("int64").tolist()
     quotes = find_quotes(text)
     breaks = array[:, 6].astype("int64").tolist()
-    sentences, sentence, paragraph = _sentences(
-        low, text, starts, breaks, abbreviations, {q.start - 1 for q in quotes}
-    )
+    sentences, sentence, paragraph = _sentences(low, text, starts, breaks, abbreviations, {q.start - 1 for q in quotes})
     ends = [s + n for s, n in zip(starts, lengths, strict=True)]
     return Grid(
         text=text,
@@ -125,6 +135,10 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
         sentence=sentence,
         paragraph=paragraph,
         quotes=quotes,
+        outer=(
+            tuple(q.start for q in quotes if q.depth == 0),
+            tuple(i for i, q in enumerate(quotes) if q.depth == 0),
+        ),
         quote=_quoted(starts, quotes),
     )
 
@@ -158,6 +172,9 @@ def _sentences(
     first, paragraphs, ended = 0, 0, False
     size = len(low)
     for i, word in enumerate(low):
+        if i - first >= LONGEST and not word.isalnum():
+            sentences.append((first, i))
+            first, ended = i, False
         if "\n" in word:
             if i > first:
                 sentences.append((first, i))

@@ -21,16 +21,12 @@ def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source 
     first, limit = g.sentences[g.sentence[verb]]
     quoted = begin > 0 and g.low[begin - 1] in CLOSING and g.quote[max(begin - 2, 0)] >= 0
     if begin > first and g.low[begin - 1] == ",":
-        quoted = quoted or (
-            begin - 2 >= 0 and g.low[begin - 2] in CLOSING and g.quote[max(begin - 3, 0)] >= 0
-        )
+        quoted = quoted or (begin - 2 >= 0 and g.low[begin - 2] in CLOSING and g.quote[max(begin - 3, 0)] >= 0)
     elif begin > first and g.low[begin - 1] in lex.sets["grammar.likes"] and lex.table.grammar.inverts:
         return after(g, lex, last, limit)
     elif not quoted:
         return None
-    quoted = quoted or any(
-        g.low[k] in CLOSING and g.quote[k - 1] >= 0 > g.quote[k] for k in range(first + 1, begin)
-    )
+    quoted = quoted or any(g.low[k] in CLOSING and g.quote[k - 1] >= 0 > g.quote[k] for k in range(first + 1, begin))
     inverts = lex.table.grammar.inverts
     told = quoted or has_main_clause(g, lex, first, begin - 1)
     if not told and not (inverts and _one_comma(g, lex, first, begin)):
@@ -82,9 +78,7 @@ def has_main_clause(g: Grid, lex: Lexicon, first: int, last: int) -> bool:
     if not verbs:
         return False
     k = first
-    while (
-        k < last and g.pos[k] in ("ADV", "CCONJ", "PUNCT") and g.low[k] not in sets["grammar.subordinators"]
-    ):
+    while k < last and g.pos[k] in ("ADV", "CCONJ", "PUNCT") and g.low[k] not in sets["grammar.subordinators"]:
         k += 1
     if k < last and g.low[k] in sets["grammar.subordinators"] and g.pos[k] in ("SCONJ", "ADV"):
         comma = next((j for j in range(last - 1, k, -1) if g.low[j] == ","), None)

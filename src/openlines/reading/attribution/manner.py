@@ -16,10 +16,10 @@ def mode(g: Grid, draft: Draft) -> Mode:
     said = quoted = 0
     for start, end in draft.content:
         said += sum(1 for ch in g.text[start:end] if ch not in TRIM and ch != ".")
-        for quote in g.quotes:
-            if quote.depth == 0 and quote.start < end and quote.end > start:
-                part = g.text[max(start, quote.start) : min(end, quote.end)]
-                quoted += sum(1 for ch in part if ch not in TRIM and ch != ".")
+        for place in g.quotes_in(start, end):
+            quote = g.quotes[g.outer[1][place]]
+            part = g.text[max(start, quote.start) : min(end, quote.end)]
+            quoted += sum(1 for ch in part if ch not in TRIM and ch != ".")
     if quoted == 0:
         return "indirect"
     return "direct" if quoted >= said else "mixed"

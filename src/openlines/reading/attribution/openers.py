@@ -75,11 +75,7 @@ def _preposition(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:
         pieces = look_before(g, lex, group)
         content = [found for a, b in pieces if (found := content_range(g, a, b)) is not None]
         cue = (comma + 1, begin_source)
-        return (
-            Draft("preposition", cue, source, content, at, group=group, shape="parenthesis")
-            if content
-            else None
-        )
+        return Draft("preposition", cue, source, content, at, group=group, shape="parenthesis") if content else None
     return _around(g, lex, at, last if begin_source == last else begin_source, source, limit)
 
 
@@ -244,9 +240,7 @@ def find_nouns(g: Grid, lex: Lexicon, taken: set[int]) -> Iterator[Draft]:
 
 def _possessor(g: Grid, lex: Lexicon, noun: int) -> Source | None:
     for child in g.children(noun):
-        if g.dep[child] in ("poss",) or (
-            g.dep[child] == "det" and g.low[child] in lex.sets["grammar.possessives"]
-        ):
+        if g.dep[child] in ("poss",) or (g.dep[child] == "det" and g.low[child] in lex.sets["grammar.possessives"]):
             if g.low[child] in lex.sets["grammar.possessives"]:
                 return Source(child, child + 1, child)
             return noun_phrase(g, lex, child, max(0, child - 12), noun)

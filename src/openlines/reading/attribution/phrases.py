@@ -8,8 +8,7 @@ NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 STARTS = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
 BREAKS = frozenset((";", ":", "—", "–", "(", ")", '"', "«", "»", "|", "[", "]"))
 SPEAKERS = tuple(
-    f"sources.{name}"
-    for name in ("anonymous", "document", "media", "spokesperson", "collective", "titles", "back")
+    f"sources.{name}" for name in ("anonymous", "document", "media", "spokesperson", "collective", "titles", "back")
 )
 TITLES = ("sources.titles", "sources.spokesperson", "sources.anonymous")
 LONGEST = 60  # tokens that a source phrase may have
@@ -53,9 +52,7 @@ def noun_phrase(g: Grid, lex: Lexicon, head: int, low: int, high: int) -> Source
     short = lex.sets["grammar.abbreviations"]
     while first - 2 >= low and g.low[first - 1] == "." and g.low[first - 2] in short:
         first -= 2  # "Brig. Gen. Pat Ryder": the parser ends a sentence there
-    while last > head + 1 and (
-        g.low[last - 1] == "," or g.pos[last - 1] in ("PUNCT", "ADP", "CCONJ", "SPACE")
-    ):
+    while last > head + 1 and (g.low[last - 1] == "," or g.pos[last - 1] in ("PUNCT", "ADP", "CCONJ", "SPACE")):
         last -= 1
     return Source(first, last, head)
 

@@ -46,9 +46,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             continue
         kind = _kind(mark)
         opens = mark in "«„" or (
-            (before.isspace() or before in "([{—–-/«“\"‘'…:")
-            and not after.isspace()
-            and after not in ".,;:!?»”)"
+            (before.isspace() or before in "([{—–-/«“\"‘'…:") and not after.isspace() and after not in ".,;:!?»”)"
         )
         if mark in "“‘":
             opens = "„" not in kinds

@@ -78,9 +78,7 @@ def _subject(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
 
 def _own_subject(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> bool:
     return any(
-        g.dep[child] in SUBJECTS
-        and child > coordinator
-        and g.low[child] not in lex.sets["grammar.unsubjects"]
+        g.dep[child] in SUBJECTS and child > coordinator and g.low[child] not in lex.sets["grammar.unsubjects"]
         for child in g.children(verb)
     )
 
@@ -105,9 +103,7 @@ def _has_auxiliary(g: Grid, verb: int) -> bool:
     return any(g.dep[child].startswith("aux") and g.pos[child] != "PART" for child in g.children(verb))
 
 
-def _phrase_of_subject(
-    g: Grid, lex: Lexicon, subject: int, verb: int, first: int, last: int
-) -> Source | None:
+def _phrase_of_subject(g: Grid, lex: Lexicon, subject: int, verb: int, first: int, last: int) -> Source | None:
     sets = lex.sets
     if g.low[subject] in sets["grammar.relatives"]:
         head = g.head[verb]

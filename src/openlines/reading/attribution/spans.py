@@ -16,9 +16,7 @@ LONGEST = 400  # tokens that one content may have outside quotation marks
 def sentence_end(g: Grid, at: int) -> int:
     """The end of the sentence around a token, without its full stop and closing marks."""
     first, last = g.sentences[g.sentence[at]]
-    while last > first and (
-        g.low[last - 1] in ENDS or g.low[last - 1] in CLOSING or g.pos[last - 1] == "SPACE"
-    ):
+    while last > first and (g.low[last - 1] in ENDS or g.low[last - 1] in CLOSING or g.pos[last - 1] == "SPACE"):
         last -= 1
     return last
 
@@ -84,16 +82,11 @@ def _told_on(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
     follows = at + 1
     if g.pos[at] != "CCONJ" and (
         follows >= end
-        or (
-            g.pos[follows] != "CCONJ"
-            and not any(g.is_phrase(follows, phrase) for phrase in lex.phrases["contrasts"])
-        )
+        or (g.pos[follows] != "CCONJ" and not any(g.is_phrase(follows, phrase) for phrase in lex.phrases["contrasts"]))
     ):
         return True
     rest = range(at, end)
-    return any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in rest) or not any(
-        g.finite[k] for k in rest
-    )
+    return any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in rest) or not any(g.finite[k] for k in rest)
 
 
 def settle(g: Grid, lex: Lexicon, right: int, end: int) -> int:
@@ -130,11 +123,7 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
                 return at - 1 if g.low[at - 1] == "," else at
         elif word == "," and at + 1 < end:
             after = g.low[at + 1]
-            if (
-                in_relative
-                and _predicate_begins(g, lex, at + 1, end)
-                and any(g.finite[k] for k in range(start, at))
-            ):
+            if in_relative and _predicate_begins(g, lex, at + 1, end) and any(g.finite[k] for k in range(start, at)):
                 return at  # the clause around takes its verb: "who says that …, flew home"
             if any(g.is_phrase(at + 1, phrase) for phrase in lex.phrases["what"] if len(phrase) > 1):
                 return at
@@ -157,9 +146,7 @@ def _gerund_tells(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
 
 def _predicate_begins(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
     """Whether a finite verb without a subject of its own begins here."""
-    while at < end and (
-        g.low[at] in lex.sets["grammar.negations"] or g.low[at] in lex.sets["grammar.reflexives"]
-    ):
+    while at < end and (g.low[at] in lex.sets["grammar.negations"] or g.low[at] in lex.sets["grammar.reflexives"]):
         at += 1
     if at >= end or not g.finite[at] or g.pos[at] not in ("VERB", "AUX"):
         return False
@@ -182,12 +169,7 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
             return at
         if word == ",":
             nxt = g.low[at + 1] if at + 1 < end else ""
-            if (
-                not nxt
-                or at >= right
-                or nxt in sets["grammar.closers"]
-                or nxt in sets["grammar.coordinators"]
-            ):
+            if not nxt or at >= right or nxt in sets["grammar.closers"] or nxt in sets["grammar.coordinators"]:
                 return at
             if (
                 g.pos[at + 1] not in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "NUM", "CCONJ")

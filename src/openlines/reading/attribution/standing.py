@@ -47,15 +47,11 @@ class Standing:
             inside
             and inside[-1] is not None
             and not (
-                inside[-1].kind == "person"
-                and self.g.pos[source.head] == "PROPN"
-                and inside[-1].first == source.last
+                inside[-1].kind == "person" and self.g.pos[source.head] == "PROPN" and inside[-1].first == source.last
             )
         ):
             inside.pop()  # only a surname that the tree cuts off its first name counts
-        return next(
-            (m for m in inside if m is not None and (self.is_own(m.head, source) or m is inside[-1])), None
-        )
+        return next((m for m in inside if m is not None and (self.is_own(m.head, source) or m is inside[-1])), None)
 
     def refs(self, source: Source, mention: Mention | None) -> tuple[Ref, ...]:
         """Whom a source stands for: its mention's refs, and those of the ones joined to it."""
@@ -85,9 +81,7 @@ class Standing:
         for at in range(source.head + 1, source.last - 1):
             if g.low[at] in self.lex.sets["grammar.makers"]:
                 text = g.text[g.start[at + 1] : g.end[source.last - 1]]
-                common = any(
-                    g.pos[k] == "NOUN" and g.text[g.start[k]].islower() for k in range(at + 1, source.last)
-                )
+                common = any(g.pos[k] == "NOUN" and g.text[g.start[k]].islower() for k in range(at + 1, source.last))
                 return text if common else ""
         return None
 
@@ -105,12 +99,7 @@ class Standing:
             return "media"
         if mention is not None and mention.kind == "anonymous" and mention.head == source.head:
             return "anonymous"
-        if (
-            mention is not None
-            and self.points_back(source)
-            and mention.refs
-            and mention.refs[0].name in self.kinds
-        ):
+        if mention is not None and self.points_back(source) and mention.refs and mention.refs[0].name in self.kinds:
             return self._by_cast(source, mention, named=named) or "institution"
         if word in sets["sources.document"] and not named:
             return "document"
@@ -121,11 +110,7 @@ class Standing:
                 return "institution"
             if word in sets["sources.collective"]:
                 return "institution"
-            if (
-                word in sets["sources.anonymous"]
-                and word not in sets["sources.titles"]
-                and not self._person(mention)
-            ):
+            if word in sets["sources.anonymous"] and word not in sets["sources.titles"] and not self._person(mention):
                 return "anonymous"
         if mention is not None and mention.refs:
             found = self._by_cast(source, mention, named=named)
@@ -224,9 +209,7 @@ class Standing:
     def name(self, source: Source) -> str | None:
         """The person's name in a source phrase, as the tagger sees it."""
         g = self.g
-        names = [
-            t for t in range(source.first, source.last) if g.pos[t] == "PROPN" and self._tagged_person(t)
-        ]
+        names = [t for t in range(source.first, source.last) if g.pos[t] == "PROPN" and self._tagged_person(t)]
         if not names:
             return None
         last = names[0]

@@ -21,20 +21,13 @@ def verb_start(g: Grid, lex: Lexicon, verb: int) -> int:
             or word in sets["grammar.modals"]
             or (word[0] == "-" and len(word) > 1)
             or g.pos[at - 1] in ("ADV", "AUX", "PART")
-            or (
-                g.pos[at - 1] == "PRON" and g.dep[at - 1] in CLITICS and word not in sets["grammar.relatives"]
-            )
+            or (g.pos[at - 1] == "PRON" and g.dep[at - 1] in CLITICS and word not in sets["grammar.relatives"])
         ):
             at -= 1
         else:
             break
     head = g.head[verb]
-    if (
-        g.participle[verb]
-        and first <= head < at
-        and verb - head <= 6
-        and g.low[head] in sets["grammar.auxiliaries"]
-    ):
+    if g.participle[verb] and first <= head < at and verb - head <= 6 and g.low[head] in sets["grammar.auxiliaries"]:
         return head
     # "a de son côté fait état": the auxiliary stands apart.
     for child in g.children(verb):
@@ -115,9 +108,7 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
         not is_speech(g, lex, head)
         and g.dep[head] == "ccomp"
         and g.low[outer] in lex.verbs
-        and any(
-            g.low[k] in lex.sets["grammar.complementizers"] for k in range(verb + 1, min(verb + 4, g.size))
-        )
+        and any(g.low[k] in lex.sets["grammar.complementizers"] for k in range(verb + 1, min(verb + 4, g.size)))
     ):
         return outer  # "said the call went well and added that …"
     if (

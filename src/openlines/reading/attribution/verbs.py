@@ -68,27 +68,16 @@ def _can_speak(g: Grid, lex: Lexicon, source: Source, verb: int) -> bool:
     return word not in lex.sets["grammar.impersonal"] or word in lex.sets["grammar.neuter"]
 
 
-def _fit(
-    g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, source: Source | None
-) -> Draft | None:
+def _fit(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, source: Source | None) -> Draft | None:
     group = frame.group
     inverted = source is not None and (source.head > verb or g.low[source.head][0] == "-")
     group_first = begin
-    if (
-        source is not None
-        and source.first < begin
-        and source.last <= verb
-        and _adjacent(g, source.last, begin)
-    ):
+    if source is not None and source.first < begin and source.last <= verb and _adjacent(g, source.last, begin):
         group_first = source.first
     parted = set_off(g, group_first) and not (source is not None and _in_relative_of(g, lex, source, begin))
     speaks = "clause" in group.takes or "quote" in group.takes
     found: Found | None = look_after(g, lex, verb, last, frame, source)
-    if (
-        found is not None
-        and found.shape in SOFT
-        and ((inverted and parted) or is_mere_aim(g, lex, verb, begin))
-    ):
+    if found is not None and found.shape in SOFT and ((inverted and parted) or is_mere_aim(g, lex, verb, begin)):
         found = None
     if found is not None and found.shape in SOFT and source is not None and _after_relative(g, lex, source):
         found = None
@@ -111,22 +100,13 @@ def _fit(
     ):
         pieces = _liked(g, lex, like, max(last, source.last))
         return _draft(g, lex, verb, begin, last, frame, source, pieces, None, None, "parenthesis")
-    if (
-        not speaks
-        or not parted
-        or source is None
-        or (g.infinitive[verb] and not auxiliaries(g, lex, verb, begin))
-    ):
+    if not speaks or not parted or source is None or (g.infinitive[verb] and not auxiliaries(g, lex, verb, begin)):
         return None
     if is_passive(g, lex, verb, begin):
         return None
     if group.asks and frame.particles and not quote_just_before(g, group_first):
         return None
-    if (
-        g.participle[verb]
-        and verb_start(g, lex, verb) == verb
-        and g.low[verb].endswith(lex.table.grammar.gerunds)
-    ):
+    if g.participle[verb] and verb_start(g, lex, verb) == verb and g.low[verb].endswith(lex.table.grammar.gerunds):
         return None
     limit = sentence_end(g, verb)
     plain = lex.table.grammar.inverts and not inverted and not quote_just_before(g, group_first)
@@ -156,11 +136,7 @@ def _only_adjuncts(g: Grid, lex: Lexicon, at: int, limit: int, frame: Frame) -> 
     """Whether nothing but adverbs, times, places and an addressee follows a verb in its parenthesis."""
     while at < limit and (g.pos[at] in ("ADV", "SPACE", "PART") or g.low[at] in lex.sets["grammar.times"]):
         at += 1
-    if (
-        at >= limit
-        or g.pos[at] in ("ADP", "PUNCT", "CCONJ", "SCONJ")
-        or g.low[at] in lex.sets["grammar.prepositions"]
-    ):
+    if at >= limit or g.pos[at] in ("ADP", "PUNCT", "CCONJ", "SCONJ") or g.low[at] in lex.sets["grammar.prepositions"]:
         return True
     return (
         frame.group.to == "object"
@@ -177,9 +153,7 @@ def _after_relative(g: Grid, lex: Lexicon, source: Source) -> bool:
     return g.pos[before - 1] != "ADP"
 
 
-def _take_up(
-    g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, source: Source
-) -> Draft | None:
+def _take_up(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, source: Source) -> Draft | None:
     """ "…, ce que X a confirmé": the statement's content is the clause before, filled in when all are
     known."""
     for phrase in lex.phrases["what"]:
