@@ -56,9 +56,7 @@ def compared(found: list[Report], code: str, runs: int) -> tuple[float, float]:
 def cold(*arguments: str, runs: int) -> float:
     """Median seconds of the command in a process of its own."""
     command = [sys.executable, "-m", "openlines.cli", *arguments]
-    return median(
-        timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(runs)
-    )
+    return median(timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(runs))
 
 
 def main() -> None:

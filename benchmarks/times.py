@@ -23,9 +23,7 @@ FLOOR = 5000
 
 def reports(language: str) -> tuple[list[str], int]:
     """Reports of twenty sentences, and how many sentences they hold together."""
-    lines = [
-        line.split("\t")[3] for line in TABLE.read_text("utf-8").splitlines() if line.startswith(language)
-    ]
+    lines = [line.split("\t")[3] for line in TABLE.read_text("utf-8").splitlines() if line.startswith(language)]
     plain = [re.sub(r"\[\[|\]\]", "", line).replace("¶", "\n") for line in lines]
     texts = [" ".join(plain[i : i + REPORT_SENTENCES]) for i in range(0, len(plain), REPORT_SENTENCES)]
     return texts, sum(len(re.findall(r"[.!?](?:\s|$)", text)) for text in texts)

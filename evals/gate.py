@@ -94,8 +94,7 @@ def lifted(floors: Floors, figures: Figures) -> Floors:
     names = [name for name in figures.__struct_fields__ if name not in NOT_FLOORED]
     reached = {name: value for name in names if (value := figures.value(name)) is not None}
     return {
-        name: max(floors.get(name, 0.0), math.floor((value - MARGIN) * 1000) / 1000)
-        for name, value in reached.items()
+        name: max(floors.get(name, 0.0), math.floor((value - MARGIN) * 1000) / 1000) for name, value in reached.items()
     }
 
 
@@ -111,9 +110,7 @@ def let_down(floors: Floors, figures: Figures) -> Floors:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Hold reading to the figures that it once reached.")
-    parser.add_argument(
-        "--raise", dest="lift", action="store_true", help="lift the floors to what is measured"
-    )
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what is measured")
     parser.add_argument("--lower", metavar="REASON", help="let broken floors down; the reason is kept")
     parser.add_argument("--gold", metavar="REASON", help="accept changed gold reports; the reason is kept")
     given = parser.parse_args(arguments)

@@ -67,15 +67,10 @@ def read_gold(folder: Path, name: str) -> tuple[str, list[Attribution]]:
             events.append(event)
     found = []
     for event in events:
-        parts = {
-            kind: [p for key in event.get(kind, []) for p in spans[key]]
-            for kind in ("Source", "Cue", "Content")
-        }
+        parts = {kind: [p for key in event.get(kind, []) for p in spans[key]] for kind in ("Source", "Cue", "Content")}
         words = {kind: " … ".join(text[a:b] for a, b in sorted(places)) for kind, places in parts.items()}
         label = f"{words['Source']!r} | {words['Cue']!r} | {words['Content'][:100]!r}"
-        found.append(
-            Attribution(characters(text, parts["Source"]), characters(text, parts["Content"]), label)
-        )
+        found.append(Attribution(characters(text, parts["Source"]), characters(text, parts["Content"]), label))
     return text, found
 
 
@@ -139,15 +134,11 @@ def articles(folder: Path, sample: int) -> Iterator[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("split", nargs="?", default="dev", choices=("dev", "train"))
     parser.add_argument("--folder", type=Path, default=HOME)
     parser.add_argument("--sample", type=int, default=0, help="this many articles, evenly drawn; 0 for all")
-    parser.add_argument(
-        "--errors", type=int, default=0, help="print this many misses and spurious ones an article"
-    )
+    parser.add_argument("--errors", type=int, default=0, help="print this many misses and spurious ones an article")
     options = parser.parse_args()
     folder = options.folder / options.split
     if not folder.is_dir():

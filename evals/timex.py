@@ -220,10 +220,7 @@ def main() -> int:
             print(f"{name}: not measured: no data")
             continue
         figures = (undated if options.undated else measure)(language, docs, options.show)
-        print(
-            f"{name} ({len(docs)} documents): "
-            + ", ".join(f"{key} {value:.1f}" for key, value in figures.items())
-        )
+        print(f"{name} ({len(docs)} documents): " + ", ".join(f"{key} {value:.1f}" for key, value in figures.items()))
     return 0
 
 

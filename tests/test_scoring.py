@@ -173,20 +173,14 @@ def test_the_projects_own_gold_is_right_against_itself() -> None:
     folder = Path(__file__).parent.parent / "evals" / "gold"
     golds = load_folder(folder)
     total = figures([compare(gold, perfect(gold)) for gold in golds])
-    values = {
-        name: total.value(name) for name in total.__struct_fields__ if name not in ("reports", "crashed")
-    }
+    values = {name: total.value(name) for name in total.__struct_fields__ if name not in ("reports", "crashed")}
     assert {name for name, value in values.items() if value != 1.0} == set()
     assert total.reports == len(golds) == 72
 
 
 def test_a_text_without_its_clutter_and_with_mended_words_is_laid_on_the_gold_text() -> None:
     gold = made()
-    cleaned = (
-        TEXT.replace("Ministers speak again\n\n", "")
-        .replace("\n\nShare this page", "")
-        .replace("“It", "“ It")
-    )
+    cleaned = TEXT.replace("Ministers speak again\n\n", "").replace("\n\nShare this page", "").replace("“It", "“ It")
     values = scored(gold, perfect(gold, cleaned))
     assert {name for name, value in values.items() if value not in (1.0, None)} == set()
 
@@ -238,9 +232,7 @@ SPOILT: list[tuple[str, dict[str, Any], set[str]]] = [
 
 
 @pytest.mark.parametrize(("change", "hurt"), [case[1:] for case in SPOILT], ids=[case[0] for case in SPOILT])
-def test_spoiling_a_field_of_a_contact_lowers_its_figures_and_no_other(
-    change: dict[str, Any], hurt: set[str]
-) -> None:
+def test_spoiling_a_field_of_a_contact_lowers_its_figures_and_no_other(change: dict[str, Any], hurt: set[str]) -> None:
     reading = perfect(made())
     first = msgspec.structs.replace(reading.contacts[0], **change)
     spoilt = msgspec.structs.replace(reading, contacts=(first, reading.contacts[1]))
@@ -435,9 +427,7 @@ def spoil(**changes: Any) -> dict[str, Any]:
         ({"comment": "a key that the format does not know"}, "comment"),
     ],
 )
-def test_a_bad_gold_report_is_refused_by_file_and_field(
-    change: dict[str, Any], field: str, tmp_path: Path
-) -> None:
+def test_a_bad_gold_report_is_refused_by_file_and_field(change: dict[str, Any], field: str, tmp_path: Path) -> None:
     path = tmp_path / "en-1.json"
     path.write_text(json.dumps(spoil(**change)), "utf-8")
     with pytest.raises(GoldError) as error:

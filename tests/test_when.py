@@ -32,9 +32,7 @@ def test_bounds_follow_from_edtf(edtf: str, earliest: date | None, latest: date 
     assert (when.earliest, when.latest, when.edtf) == (earliest, latest, edtf)
 
 
-@pytest.mark.parametrize(
-    "wrong", ["", "hier", "2022-13", "2022-02-30", "../..", "2022-05-13/2022-05-01", "22-05"]
-)
+@pytest.mark.parametrize("wrong", ["", "hier", "2022-13", "2022-02-30", "../..", "2022-05-13/2022-05-01", "22-05"])
 def test_what_is_no_edtf_is_refused(wrong: str) -> None:
     with pytest.raises(BadDate):
         When.of(wrong)
@@ -53,9 +51,7 @@ def test_bounds_come_back_from_the_edtf_that_is_written_of_them(a: date | None, 
 
 
 @given(DAYS, DAYS, st.integers(0, 40), st.integers(0, 40))
-def test_comparisons_are_right_whatever_the_days_turn_out_to_be(
-    a: date, b: date, more: int, other: int
-) -> None:
+def test_comparisons_are_right_whatever_the_days_turn_out_to_be(a: date, b: date, more: int, other: int) -> None:
     left, right = When.within(a, a + timedelta(more)), When.within(b, b + timedelta(other))
     for x in (a, a + timedelta(more)):
         for y in (b, b + timedelta(other)):

@@ -1,8 +1,8 @@
 """openlines reads news reports and keeps a sourced chronology of contacts between governments.
 
-    >>> import openlines
-    >>> reading = openlines.read_text("…", published="2022-05-14")
-    >>> reading.contacts[0].parties
+>>> import openlines
+>>> reading = openlines.read_text("…", published="2022-05-14")
+>>> reading.contacts[0].parties
 """
 
 from collections.abc import Iterable, Iterator

@@ -32,7 +32,7 @@ ORIGIN = ""
 MAX_ROUNDS = 600
 
 
-class TooManyFacts(OpenlinesError):  # noqa: N818 (named like its siblings)
+class TooManyFacts(OpenlinesError):
     """A network over its limit of nodes or facts."""
 
     code = "OL110"
@@ -70,9 +70,7 @@ class Network:
             raise ValueError("a node needs a name")
         self._nodes.add(name)
         if len(self._nodes) > MAX_NODES:
-            raise TooManyFacts(
-                f"more than {MAX_NODES} dates tied together", fix="tie fewer, a report at a time"
-            )
+            raise TooManyFacts(f"more than {MAX_NODES} dates tied together", fix="tie fewer, a report at a time")
         if when is not None:
             reason = why or when.because or when.edtf
             if when.earliest:
@@ -165,9 +163,7 @@ class Network:
     def _add(self, fact: Fact) -> None:
         self._facts.add(fact)
         if len(self._facts) > MAX_FACTS:
-            raise TooManyFacts(
-                f"more than {MAX_FACTS} facts in one network", fix="tie fewer, a report at a time"
-            )
+            raise TooManyFacts(f"more than {MAX_FACTS} facts in one network", fix="tie fewer, a report at a time")
 
 
 def _solve(nodes: Iterable[str], facts: Iterable[Fact]) -> tuple[dict[str, int], dict[str, int]] | None:

@@ -12,9 +12,7 @@ import msgspec
 from openlines.when import When
 
 Channel = Literal["call", "video", "meeting", "visit", "message", "talks", "unspecified"]
-Status = Literal[
-    "held", "scheduled", "requested", "attempted", "declined", "cancelled", "denied", "ruled-out"
-]
+Status = Literal["held", "scheduled", "requested", "attempted", "declined", "cancelled", "denied", "ruled-out"]
 Sourcing = Literal["named", "institution", "document", "anonymous", "media", "unattributed"]
 Mode = Literal["direct", "indirect", "mixed"]
 Medium = Literal["speech", "writing", "thought"]

@@ -110,9 +110,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     def lasting(cls, begin: "When", finish: "When | None", **more: object) -> "When":
         """What lasts from `begin` to `finish`; None where it has no end yet."""
         left = begin.edtf if "/" not in begin.edtf else str(begin.earliest or "..")
-        right = (
-            ".." if finish is None else finish.edtf if "/" not in finish.edtf else str(finish.latest or "..")
-        )
+        right = ".." if finish is None else finish.edtf if "/" not in finish.edtf else str(finish.latest or "..")
         start = Bounds(earliest=begin.earliest, latest=begin.latest)
         end = Bounds(earliest=finish.earliest, latest=finish.latest) if finish else Bounds()
         return cls.of(f"{left}/{right}", begin=start, finish=end, **more)  # type: ignore[arg-type]
@@ -177,9 +175,7 @@ def edtf_of(earliest: date | None, latest: date | None) -> str:
 def _point(edtf: str) -> tuple[date, date, Granularity, bool]:
     found = _POINT.fullmatch(edtf)
     if not found:
-        raise BadDate(
-            f"{edtf!r} is no EDTF date of level 0 or 1", fix="write for example 2022-05-13 or 2022-05~"
-        )
+        raise BadDate(f"{edtf!r} is no EDTF date of level 0 or 1", fix="write for example 2022-05-13 or 2022-05~")
     year, month, day, mark = found.groups()
     approximate = mark in ("~", "%")
     try:

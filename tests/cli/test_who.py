@@ -35,9 +35,7 @@ def test_nobody_known_is_an_answer_and_exit_status_1() -> None:
 
 
 def test_no_office_on_that_day_is_said() -> None:
-    assert (
-        "no office known on 1980-01-01" in CliRunner().invoke(app, ["Choïgou", "--on", "1980-01-01"]).stdout
-    )
+    assert "no office known on 1980-01-01" in CliRunner().invoke(app, ["Choïgou", "--on", "1980-01-01"]).stdout
 
 
 def test_a_day_that_is_none_is_refused() -> None:

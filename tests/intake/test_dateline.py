@@ -67,9 +67,7 @@ def test_a_date_of_which_day_and_month_may_be_exchanged_is_none_in_english() -> 
 
 
 def test_the_body_of_a_text_never_dates_it() -> None:
-    lines = [f"Paragraph {i} of the report, which goes on." for i in range(12)] + [
-        "GENEVA, May 1, 2020 — x"
-    ] * 2
+    lines = [f"Paragraph {i} of the report, which goes on." for i in range(12)] + ["GENEVA, May 1, 2020 — x"] * 2
     assert dateline.find([*lines, *(["A last word."] * 8)]) is None
 
 

@@ -11,9 +11,7 @@ from openlines.intake import files
 FRENCH = "Le ministre de la Défense s’est entretenu à Genève avec son homologue étranger, dit l’Élysée."
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_text_is_decoded_in_the_encodings_of_the_press(encoding: str) -> None:
     assert files.decode(FRENCH.encode(encoding)) == FRENCH
 
@@ -40,9 +38,7 @@ def test_one_damaged_character_does_not_change_the_encoding() -> None:
 
 
 def test_text_that_was_decoded_wrongly_once_is_put_right() -> None:
-    assert files.decode(FRENCH.replace("É", "E").encode().decode("cp1252").encode()) == FRENCH.replace(
-        "É", "E"
-    )
+    assert files.decode(FRENCH.replace("É", "E").encode().decode("cp1252").encode()) == FRENCH.replace("É", "E")
 
 
 @pytest.mark.parametrize(
@@ -77,9 +73,7 @@ def test_a_file_without_words_is_empty(tmp_path: Path, content: bytes) -> None:
         intake.from_file(path)
 
 
-def test_a_large_file_is_refused_by_its_size_and_not_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_large_file_is_refused_by_its_size_and_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "report.html"
     with path.open("wb") as file:
         file.truncate(50_000_000)

@@ -26,9 +26,7 @@ la salle sans répondre aux questions.</p>
 <div><a>Partager sur Facebook</a><a>Tweeter</a></div></article>
 <section><h3>Laisser un commentaire</h3><p>Votre adresse e-mail ne sera pas publiée.</p></section>
 <footer>© Le Quotidien – Mentions légales</footer></body></html>"""
-SENTENCE = (
-    "<p>The minister of defence spoke with his counterpart by telephone on Friday, both sides said.</p>"
-)
+SENTENCE = "<p>The minister of defence spoke with his counterpart by telephone on Friday, both sides said.</p>"
 
 
 def test_a_page_becomes_a_report() -> None:
@@ -61,16 +59,12 @@ def test_what_the_caller_knows_goes_before_what_the_page_says() -> None:
 
 
 def test_a_standfirst_outside_the_article_is_kept() -> None:
-    page = PAGE.replace("<article><h1>", "<header><h1>").replace(
-        "<p>Par Jeanne", "</header><article><p>Par Jeanne"
-    )
+    page = PAGE.replace("<article><h1>", "<header><h1>").replace("<p>Par Jeanne", "</header><article><p>Par Jeanne")
     assert "Pour la première fois depuis l’hiver" in intake.from_bytes(page.encode(), name="p.html").text
 
 
 def test_a_date_in_the_body_of_a_page_does_not_date_it() -> None:
-    page = (
-        f"<html><body><h1>Title</h1>{SENTENCE * 3}<p>They had met on 14 May 2022 in Geneva.</p></body></html>"
-    )
+    page = f"<html><body><h1>Title</h1>{SENTENCE * 3}<p>They had met on 14 May 2022 in Geneva.</p></body></html>"
     assert intake.from_bytes(page.encode(), name="p.html").published is None
 
 

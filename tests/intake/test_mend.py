@@ -46,10 +46,6 @@ def test_a_mended_text_needs_no_mending(language: str, glued: str, mended: str) 
 
 
 def test_a_text_that_is_glued_throughout_is_left_as_it_is() -> None:
-    words = [
-        f"une{a}{b}ction"
-        for a in "abcdefgijlmnop"
-        for b in ["ré", "ra", "ro", "ru", "tra", "pro", "fa", "di"]
-    ]
+    words = [f"une{a}{b}ction" for a in "abcdefgijlmnop" for b in ["ré", "ra", "ro", "ru", "tra", "pro", "fa", "di"]]
     text = " ".join(["unedemande", "unefonction", *words]) * 3
     assert len(mend(text, "fr").words) <= 100 * 3

@@ -35,9 +35,7 @@ def test_hard_wraps_are_undone_and_paragraphs_stay() -> None:
 
 
 def test_lines_that_are_no_hard_wraps_stay_lines() -> None:
-    text = "\n".join(
-        ["Ministry of Defence", "Press release", "Paris, 23 October", "The two spoke.", "They agreed."]
-    )
+    text = "\n".join(["Ministry of Defence", "Press release", "Paris, 23 October", "The two spoke.", "They agreed."])
     assert regular(text) == text
 
 

@@ -42,15 +42,11 @@ def test_a_text_saved_from_a_page_becomes_a_report() -> None:
 
 
 def test_without_a_date_of_publication_there_is_none() -> None:
-    report = intake.from_text(
-        "The ministers spoke on 13 May 2022, the ministry said. They agreed to speak again."
-    )
+    report = intake.from_text("The ministers spoke on 13 May 2022, the ministry said. They agreed to speak again.")
     assert (report.published, report.published_because) == (None, None)
 
 
-@pytest.mark.parametrize(
-    "day", [date(2022, 5, 15), "2022-05-15", "2022-05-15T10:00:00Z", datetime(2022, 5, 15, 9)]
-)
+@pytest.mark.parametrize("day", [date(2022, 5, 15), "2022-05-15", "2022-05-15T10:00:00Z", datetime(2022, 5, 15, 9)])
 def test_a_given_date_goes_before_the_text_s(day: date | str) -> None:
     report = intake.from_text(TEXT, published=day)
     assert (report.published, report.published_because) == (date(2022, 5, 15), "given")
@@ -85,9 +81,7 @@ LINES = st.lists(
             ]
         ),
         st.text(max_size=60),
-        st.sampled_from(
-            ["dansla", "unedemande", "Share", "·", "(avec AFP)", "\u00a0", "\u2028", "Home / World"]
-        ),
+        st.sampled_from(["dansla", "unedemande", "Share", "·", "(avec AFP)", "\u00a0", "\u2028", "Home / World"]),
         st.text("aà'’ .\n\r\t·|(]#1é", max_size=40),
     ),
     max_size=14,
@@ -96,9 +90,7 @@ LINES = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(LINES, st.sampled_from(["\n", " ", "\r\n\r\n", ""]), st.sampled_from([None, "fr", "en"]))
-def test_any_text_gives_a_stable_report_or_a_coded_error(
-    lines: list[str], joint: str, language: str | None
-) -> None:
+def test_any_text_gives_a_stable_report_or_a_coded_error(lines: list[str], joint: str, language: str | None) -> None:
     try:
         report = intake.from_text(joint.join(lines), language=language)
     except InputError as error:

@@ -44,9 +44,7 @@ def test_the_war_is_the_one_between_the_sides_that_the_text_names() -> None:
     found = events.find("the war", language="en", published=date(2022, 5, 13), around=both)
     assert found is not None
     assert found.id == "ukraine-invasion"
-    assert (
-        events.find("the war", language="en", published=date(2022, 5, 13), around=frozenset({"FRA"})) is None
-    )
+    assert events.find("the war", language="en", published=date(2022, 5, 13), around=frozenset({"FRA"})) is None
 
 
 def test_no_event_is_meant_before_it_happened() -> None:

@@ -9,13 +9,14 @@ MOST_MEGABYTES = 60
 TRIES = 5
 
 PROBE = """
-import json, resource, time
+import gc, json, resource, time
 from openlines.knowledge import events, people
 from openlines.knowledge.post_search import find_posts
 from openlines.knowledge.senses import side_mentions
 from openlines.knowledge.sides import place_side
 
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+gc.freeze()  # what is there already is no part of the cost
 begin = time.process_time()
 for language in ("fr", "en"):
     find_posts("Moscow", language)
@@ -31,9 +32,7 @@ print(json.dumps([spent, grown]))
 
 def test_all_knowledge_loads_in_a_blink_and_little_memory() -> None:
     probes = [
-        json.loads(
-            subprocess.run([sys.executable, "-c", PROBE], check=True, capture_output=True, text=True).stdout
-        )
+        json.loads(subprocess.run([sys.executable, "-c", PROBE], check=True, capture_output=True, text=True).stdout)
         for _ in range(TRIES)
     ]
     assert min(spent for spent, _ in probes) < MOST_MILLISECONDS

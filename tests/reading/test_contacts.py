@@ -8,9 +8,7 @@ import pytest
 
 import openlines
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "contact_cases.toml").read_text("utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "contact_cases.toml").read_text("utf-8"))["case"]
 
 
 def told(contact: openlines.Contact) -> str:

@@ -37,9 +37,7 @@ CASES = cases()
 
 def answer(language: str, published: date | None, text: str, start: int, end: int) -> TimeMention | None:
     """The mention of these words: the one that covers most of them and says the most."""
-    found = [
-        m for m in find_times(text, language=language, published=published) if m.start < end and start < m.end
-    ]
+    found = [m for m in find_times(text, language=language, published=published) if m.start < end and start < m.end]
     return max(found, key=lambda m: (min(m.end, end) - max(m.start, start), m.when is not None), default=None)
 
 
@@ -111,13 +109,9 @@ Easter hier yesterday demain dans en between and et to from 29 30 février 31 ju
 SOUP = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=30)
 
 
-@given(
-    SOUP, st.sampled_from(["fr", "en"]), st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
-)
+@given(SOUP, st.sampled_from(["fr", "en"]), st.one_of(st.none(), st.dates(date(1900, 1, 1), date(2100, 1, 1))))
 @settings(max_examples=150, deadline=None)
-def test_whatever_the_words_the_answer_is_sound(
-    words: list[str], language: str, published: date | None
-) -> None:
+def test_whatever_the_words_the_answer_is_sound(words: list[str], language: str, published: date | None) -> None:
     text = " ".join(words)
     mentions = find_times(text, language=language, published=published)
     for mention in mentions:

@@ -53,11 +53,7 @@ class Cards:
         told: set[int] = set()
         for index, contact in enumerate(reading.contacts):
             held = [place for place in sentences if any(_meet(place, span) for span in contact.evidence)]
-            said = [
-                number
-                for number, statement in enumerate(reading.statements)
-                if _speaks_of(statement, index, held)
-            ]
+            said = [number for number, statement in enumerate(reading.statements) if _speaks_of(statement, index, held)]
             told.update(said)
             self._print(self._card(reading, index, said, held))
         if not reading.contacts:
@@ -111,9 +107,7 @@ class Cards:
             parts.append(more(len(said) - len(shown), "statement"))
         return Group(*parts)
 
-    def _words(
-        self, text: str, contact: Contact, claims: Sequence[SinceClaim], held: list[Place]
-    ) -> RenderableType:
+    def _words(self, text: str, contact: Contact, claims: Sequence[SinceClaim], held: list[Place]) -> RenderableType:
         extra = (contact.initiator_evidence, contact.duration_evidence, contact.place)
         quotes = [claim.since_quote for claim in claims]
         proving = [*contact.evidence, *(span for span in (*extra, *quotes) if span is not None)]
@@ -160,8 +154,7 @@ def _parties(contact: Contact) -> Text:
     lines = []
     for party in contact.parties:
         people = ", ".join(
-            flat(person.name) + (f" ({wording.post(person.post)})" if person.post else "")
-            for person in party.people
+            flat(person.name) + (f" ({wording.post(person.post)})" if person.post else "") for person in party.people
         )
         role = " (mediator)" if party.role == "mediator" else ""
         lines.append(f"{wording.side(party.side)}{role}" + (f": {people}" if people else ""))

@@ -27,9 +27,7 @@ def _visible(found: re.Match[str]) -> str:
 
 def json_line(record: object) -> bytes:
     """`record` as one line of JSON, with a line feed, holding no character that drives a terminal."""
-    line = _UNSAFE_JSON.sub(
-        lambda found: b"\\u%04x" % ord(found.group().decode()), msgspec.json.encode(record)
-    )
+    line = _UNSAFE_JSON.sub(lambda found: b"\\u%04x" % ord(found.group().decode()), msgspec.json.encode(record))
     return line + b"\n"
 
 

@@ -36,8 +36,7 @@ def _part(kind: str, matching: Matching, described: Described) -> Iterator[str]:
     for pair in matching.pairs:
         if pair.wrong:
             faults = "; ".join(
-                f"{field} {gold_fields[pair.gold][field]} → {read_fields[pair.read][field]}"
-                for field in pair.wrong
+                f"{field} {gold_fields[pair.gold][field]} → {read_fields[pair.read][field]}" for field in pair.wrong
             )
             yield f"  ~ {kind} {faults}  | {golds[pair.gold]}"
 

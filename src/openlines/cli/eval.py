@@ -36,9 +36,7 @@ def run(
     detail: Annotated[
         bool, typer.Option("--detail", help="Spell out what was missed, spurious or wrong, with the words.")
     ] = False,
-    only: Annotated[
-        str, typer.Option("--only", metavar="PREFIX", help="Only files whose name begins with this.")
-    ] = "",
+    only: Annotated[str, typer.Option("--only", metavar="PREFIX", help="Only files whose name begins with this.")] = "",
 ) -> None:
     """Score readings against a folder of gold reports, with every figure of the gold format."""
     from openlines.cli import console  # noqa: PLC0415

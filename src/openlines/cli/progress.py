@@ -15,9 +15,7 @@ class Bar:
     def __init__(self, total: int, *, wanted: bool) -> None:
         console = errors()
         columns = ("reading", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        self._bar = Progress(
-            *columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False
-        )
+        self._bar = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
         self._shown = wanted and console.is_terminal
         self._task = self._bar.add_task("reading", total=total)
         self._stack = ExitStack()

@@ -28,9 +28,7 @@ def run(
     ] = False,
     published: Annotated[
         str | None,
-        typer.Option(
-            "--published", metavar="YYYY-MM-DD", help="Day of publication, where the file tells none."
-        ),
+        typer.Option("--published", metavar="YYYY-MM-DD", help="Day of publication, where the file tells none."),
     ] = None,
     language: Annotated[
         str | None,

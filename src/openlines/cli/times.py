@@ -17,15 +17,11 @@ UNKNOWN = "unknown"
 
 
 def run(
-    file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="Text or HTML file; - for standard input.")
-    ] = STDIN,
+    file: Annotated[str, typer.Argument(metavar="[FILE]", help="Text or HTML file; - for standard input.")] = STDIN,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, a mention each.")] = False,
     published: Annotated[
         str | None,
-        typer.Option(
-            "--published", metavar="YYYY-MM-DD", help="Day of publication, where the file tells none."
-        ),
+        typer.Option("--published", metavar="YYYY-MM-DD", help="Day of publication, where the file tells none."),
     ] = None,
     language: Annotated[
         str | None,

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 def run(
     name: Annotated[str, typer.Argument(help="A name, in any spelling: Choïgou, Shoigu, Шойгу.")],
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day asked about, as YYYY-MM-DD.")
-    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day asked about, as YYYY-MM-DD.")] = None,
     people: Annotated[
         Path | None,
         typer.Option("--people", metavar="FILE", help="Your own table of office-holders."),

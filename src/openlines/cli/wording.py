@@ -23,9 +23,7 @@ SCOPES = {
     "person": "for one person",
     "channel": "over this channel",
 }
-_DURATION = re.compile(
-    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?"
-)
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _QUALIFIED = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
 

@@ -149,9 +149,7 @@ def is_byline(line: str) -> bool:
 def _is_credit(line: str, key: str, lexicon: _Lexicon) -> bool:
     """An outlet that credits an agency, alone on its line: "La Gazette avec AFP"."""
     outlets = [key.removesuffix(" " + aside) for aside in lexicon.asides if key.endswith(" " + aside)]
-    return any(len(outlet.split()) <= 4 for outlet in outlets) and all(
-        map(_NAME_WORD.match, line.split()[:1])
-    )
+    return any(len(outlet.split()) <= 4 for outlet in outlets) and all(map(_NAME_WORD.match, line.split()[:1]))
 
 
 def _is_author(segment: str, lexicon: _Lexicon) -> bool:

@@ -36,9 +36,7 @@ _LATIN_1 = frozenset(["ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "
 _HEAD = 4096  # bytes in which a page states its charset
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01  # share of characters
-_MOST_LOST = (
-    0.02  # share of the characters outside ASCII that may be damaged in a text that is UTF-8 otherwise
-)
+_MOST_LOST = 0.02  # share of the characters outside ASCII that may be damaged in a text that is UTF-8 otherwise
 _SAVE = "save it as plain text or HTML in UTF-8"
 
 
@@ -58,9 +56,7 @@ def read_bytes(path: str | Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         raise MissingInput("no such file", where=where, fix="check the name") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise MissingInput(
-            f"cannot be opened ({reason})", where=where, fix="check its name and rights"
-        ) from None
+        raise MissingInput(f"cannot be opened ({reason})", where=where, fix="check its name and rights") from None
     check_size(data, max_bytes, where=where)
     return data
 
@@ -82,9 +78,7 @@ def too_large(size: int, limit: int, *, where: str | None) -> TooLarge:
     return TooLarge(sizes, where=where, fix="raise it with --max-bytes")
 
 
-def decode(
-    data: bytes, *, where: str | None = None, media_type: str | None = None, page: bool = False
-) -> str:
+def decode(data: bytes, *, where: str | None = None, media_type: str | None = None, page: bool = False) -> str:
     """The characters of `data`. A byte order mark decides, then UTF-8 if it is that, then the charset
     that the media type or (for a `page`) the page's head states, then a guess among encodings of French
     and English.
@@ -161,9 +155,7 @@ def _guess(data: bytes, where: str | None) -> str:
     text = _try(data, "cp1252")
     if text is not None:
         wide = [char for char in text if not char.isascii()]
-        usual = sum(
-            char in "àâäæçéèêëîïôöœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛŸñáíóúß«»’‘“”…–—·°€£§©®ºª\u00a0" for char in wide
-        )
+        usual = sum(char in "àâäæçéèêëîïôöœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛŸñáíóúß«»’‘“”…–—·°€£§©®ºª\u00a0" for char in wide)
         if usual > 0.9 * len(wide) and len(wide) < 0.3 * len(text):
             return text
     from charset_normalizer import from_bytes  # noqa: PLC0415  (rarely needed)

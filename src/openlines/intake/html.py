@@ -16,9 +16,7 @@ from openlines.knowledge.fold import fold
 
 _MAX_ELEMENTS = 30_000
 _MAX_DEPTH = 200
-_PAGE = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|title|main|section)\b", re.IGNORECASE
-)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|title|main|section)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _SILENT = frozenset(
     ["script", "style", "noscript", "template", "svg", "nav", "aside", "footer", "form", "button",
@@ -93,9 +91,7 @@ def _parsed(source: str, where: str | None) -> Any:
         raise EmptyInput("the page has no text", where=where, fix="save the page with its text") from None
     # Past its limits libxml2 stops without an exception; half a page must not be taken for the whole.
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise TooLarge(
-            "the page is nested too deep to be read", where=where, fix="save its text as plain text"
-        )
+        raise TooLarge("the page is nested too deep to be read", where=where, fix="save its text as plain text")
     return root
 
 

@@ -48,9 +48,7 @@ class _Speller:
     words: frozenset[str]
     hashes: frozenset[int]
     hash_of: Callable[[str], int]
-    rare: (
-        bytes  # the model's list of strings, as JSON: searched only for the few words about to be taken apart
-    )
+    rare: bytes  # the model's list of strings, as JSON: searched only for the few words about to be taken apart
 
     def knows(self, word: str) -> bool:
         return word in self.words or self.hash_of(word) in self.hashes

@@ -61,9 +61,7 @@ def read(root: Any, *, url: str | None = None) -> Metadata:
         because=because,
         publisher=publisher,
         url=_canonical(root, metas) or url,
-        language=root.get("lang")
-        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or metas.get("og:locale"),
+        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or metas.get("og:locale"),
     )
 
 
@@ -125,9 +123,7 @@ def _metas(root: Any) -> dict[str, str]:
 
 
 def _articles(root: Any) -> Iterator[dict[str, Any]]:
-    scripts = (
-        s for s in root.iter("script") if (s.get("type") or "").strip().lower() == "application/ld+json"
-    )
+    scripts = (s for s in root.iter("script") if (s.get("type") or "").strip().lower() == "application/ld+json")
     for _, script in zip(range(_SCRIPTS), scripts, strict=False):
         source = (script.text or "").strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
         if not 0 < len(source) <= _SCRIPT_LENGTH:
@@ -173,9 +169,7 @@ def _canonical(root: Any, metas: dict[str, str]) -> str | None:
     return address if address.startswith("http") else None
 
 
-def _title(
-    root: Any, metas: dict[str, str], articles: list[dict[str, Any]], publisher: str | None
-) -> str | None:
+def _title(root: Any, metas: dict[str, str], articles: list[dict[str, Any]], publisher: str | None) -> str | None:
     headings = [" ".join("".join(h.itertext()).split()) for h in root.iter("h1")]
     headings = [heading for heading in headings if heading and heading != publisher]
     if len(set(headings)) == 1 and len(headings[0]) <= _TITLE_LENGTH:

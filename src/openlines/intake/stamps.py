@@ -70,9 +70,7 @@ def dates_in(line: str, *, day_first: bool = False) -> list[Written]:
     """Dates of a line in order. `day_first` settles "05/06/2022" for the day; otherwise it is no date."""
     if not any(map(str.isdigit, line)):
         return []
-    return [
-        Written(found.start(), found.end(), _day(found, day_first)) for found in words().date.finditer(line)
-    ]
+    return [Written(found.start(), found.end(), _day(found, day_first)) for found in words().date.finditer(line)]
 
 
 def without_dates(line: str) -> str:
@@ -151,9 +149,7 @@ def words() -> Words:
         live=keys(label for table in tables for label in table.live),
         released=keys(label for table in tables for label in table.released),
         agencies=frozenset(keys(name for table in tables for name in table.agencies)),
-        weekdays=frozenset(
-            [*map(fold, (day for table in tables for day in table.weekdays)), "le", "on", "ce"]
-        ),
+        weekdays=frozenset([*map(fold, (day for table in tables for day in table.weekdays)), "le", "on", "ce"]),
         beside=frozenset(
             fold(word)
             for table in tables

@@ -45,9 +45,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def began(self) -> When:
         """When it happened, or began."""
-        return When.of(
-            self.date, anchor=f"event:{self.id}", because=f"known event: {self.id} ({self.source})"
-        )
+        return When.of(self.date, anchor=f"event:{self.id}", because=f"known event: {self.id} ({self.source})")
 
     @property
     def finished(self) -> When | None:
@@ -187,9 +185,7 @@ def find(
     again = [event for event in bare if event.id in told]
     if again:
         return _one(again, published)
-    return _one(
-        [event for event in bare if _present(event, around) and _thinkable(event, published)], published
-    )
+    return _one([event for event in bare if _present(event, around) and _thinkable(event, published)], published)
 
 
 def _past(known: _Known, published: date | None) -> bool:

@@ -21,9 +21,7 @@ _LATIN = (
             for letter in map(chr, range(0xC0, 0x250))
             for plain in [
                 "".join(
-                    part
-                    for part in unicodedata.normalize("NFKD", letter).casefold()
-                    if not unicodedata.combining(part)
+                    part for part in unicodedata.normalize("NFKD", letter).casefold() if not unicodedata.combining(part)
                 )
             ]
             if plain.isascii()
@@ -75,9 +73,7 @@ class Words(NamedTuple):
             begin, end = spans[i]
             joint = text[end : spans[i + 1][0]]
             # A dot joins only after a short abbreviation ("St. ", "Gen. "): else it ends a sentence.
-            if joint not in _JOINTS and not (
-                joint == ". " and end - begin <= 3 and not text[begin:end].isupper()
-            ):
+            if joint not in _JOINTS and not (joint == ". " and end - begin <= 3 and not text[begin:end].isupper()):
                 return False
         return True
 

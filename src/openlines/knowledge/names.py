@@ -195,8 +195,7 @@ def _other_order(a: Tokens, b: Tokens, mode: Mode) -> bool:
     if len(a) != len(b) or any(token.initial for token in (*a, *b)):
         return False
     return any(
-        all(_match(x, y, mode) for x, y in zip(a, (*b[turn:], *b[:turn]), strict=True))
-        for turn in {1, len(b) - 1}
+        all(_match(x, y, mode) for x, y in zip(a, (*b[turn:], *b[:turn]), strict=True)) for turn in {1, len(b) - 1}
     )
 
 
@@ -223,9 +222,7 @@ def _sounds(a: Token, b: Token, mode: Mode) -> bool:
         return False
     if mode == "exact":
         return same_sound(a.text, b.text)
-    return alike(a.text, b.text, consonants_only=mode == "abjad") or (
-        len(a.text) > 8 and near(a.text, b.text)
-    )
+    return alike(a.text, b.text, consonants_only=mode == "abjad") or (len(a.text) > 8 and near(a.text, b.text))
 
 
 def _match(a: Token, b: Token, mode: Mode) -> bool:

@@ -194,9 +194,7 @@ def read_people(path: Path) -> tuple[Tenure, ...]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise TableError(
-            f"cannot be read as text: {error}", where=path.name, fix="give a UTF-8 file"
-        ) from None
+        raise TableError(f"cannot be read as text: {error}", where=path.name, fix="give a UTF-8 file") from None
     rows = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not rows or tuple(rows[0][1].split("\t")) != COLUMNS:
         line = rows[0][0] if rows else 1

@@ -71,12 +71,7 @@ class Fillers:
 
     def _possessive(self, after: int) -> int:
         keys = self.said.keys
-        if (
-            not self.french
-            and after < len(keys)
-            and keys[after] == "s"
-            and self.said.joined(after - 1, after)
-        ):
+        if not self.french and after < len(keys) and keys[after] == "s" and self.said.joined(after - 1, after):
             return after + 1
         return after
 

@@ -12,7 +12,7 @@ from openlines.knowledge.fold import Words, fold, words
 from openlines.knowledge.post_fillers import Fillers
 from openlines.knowledge.post_table import PostForm, pick, post, post_of, table
 from openlines.knowledge.post_templates import NOUN, OF
-from openlines.knowledge.post_tree import Ending, Node, phrases, tree
+from openlines.knowledge.post_tree import Ending, Node, branch, heads, phrases
 from openlines.knowledge.sides import SideMatch, find_sides
 
 __all__ = ["PostMatch", "find_posts"]
@@ -85,13 +85,14 @@ class _Search:
     def __init__(self, said: Words, language: str, sides: list[SideMatch]) -> None:
         self.said, self.keys = said, said.keys
         self.fillers = Fillers(said, language, sides)
-        self.root = tree(language)
+        self.language, self.root = language, Node()
+        self.heads = heads(language)
         self.phrases = phrases(language)
         self.modifiers, self.former = _modifiers(language)
 
     def all(self) -> list[PostMatch]:
         found: list[PostMatch] = []
-        firsts = self.root.keys() | self.phrases[NOUN].keys()
+        firsts = self.heads.keys() | self.phrases[NOUN].keys()
         skip = 0
         for at, key in enumerate(self.keys):
             if at >= skip and (key in firsts or at in self.fillers.begins):
@@ -138,8 +139,7 @@ class _Search:
             post=post_of(form, sides[0] if len(sides) == 1 else None),
             sides=sides,
             matches=state.matches,
-            former=state.former
-            or (at > 0 and self.keys[at - 1] in self.former and self.said.joined(at - 1, at)),
+            former=state.former or (at > 0 and self.keys[at - 1] in self.former and self.said.joined(at - 1, at)),
         )
 
     def _follow(self, begin: _State) -> list[_Choice]:
@@ -164,13 +164,12 @@ class _Search:
         return found
 
     def _onward(self, state: _State) -> list[_State]:
-        on = state.node
         found: list[_State] = []
-        node = on.get(self.keys[state.at])
+        node = self._next(state, self.keys[state.at])
         if node is not None:
             found.append(state._replace(node=node, at=state.at + 1, depth=state.depth + 1))
         for symbol in (OF, NOUN):
-            node = on.get(symbol)
+            node = self._next(state, symbol)
             for phrase in self.phrases[symbol].get(self.keys[state.at], ()) if node is not None else ():
                 after = state.at + len(phrase.keys)
                 same = after <= len(self.keys) and tuple(self.keys[state.at : after]) == phrase.keys
@@ -185,6 +184,9 @@ class _Search:
                         )
                     )
         return found
+
+    def _next(self, state: _State, key: str) -> Node | None:
+        return state.node.get(key) if state.depth else branch(self.language, key)
 
     def _keep(self, found: list[_Choice], state: _State, ending: Ending) -> None:
         template = ending.template
@@ -204,7 +206,5 @@ class _Search:
             last = found[-1]
             if last.at >= len(self.keys) or self.keys[last.at] not in self.modifiers:
                 break
-            found.append(
-                last._replace(at=last.at + 1, former=last.former or self.keys[last.at] in self.former)
-            )
+            found.append(last._replace(at=last.at + 1, former=last.former or self.keys[last.at] in self.former))
         return found

@@ -133,18 +133,14 @@ def table() -> PostsTable:
             raise _bad(f"rank {named.rank} of {named.id!r} is not 1 to 6", f'id = "{named.id}"')
         if named.body not in {None, *known}:
             raise _bad(f"body {named.body!r} of {named.id!r} is not in the table", f'id = "{named.id}"')
-        if named.role and (
-            named.role not in roles or not domains.issuperset(named.domains or {named.domain})
-        ):
+        if named.role and (named.role not in roles or not domains.issuperset(named.domains or {named.domain})):
             raise _bad(f"role or domain of {named.id!r} is not in the table", f'id = "{named.id}"')
     for variant in found.national:
         if variant.post not in known:
             raise _bad(f"post {variant.post!r} is not in the table", f'post = "{variant.post}"')
         if variant.side not in codes():
             raise _bad(f"side {variant.side!r} is not in sides.toml", f'side = "{variant.side}"')
-        if (variant.role, variant.domain) != (None, None) and not (
-            variant.role in roles and variant.domain in domains
-        ):
+        if (variant.role, variant.domain) != (None, None) and not (variant.role in roles and variant.domain in domains):
             raise _bad(f"role or domain of {variant.post!r} is not in the table", f'post = "{variant.post}"')
     for swap in found.swaps:
         if not known.issuperset({swap.post, swap.becomes}) or swap.side not in codes():
@@ -201,9 +197,7 @@ def pick(candidates: tuple[PostForm, ...], side: str | None) -> PostForm:
     """
     general = next((form for form in candidates if form.side is None), None)
     for form in candidates:
-        if form.side is not None and (
-            form.side == side or (side is None and general and form.post == general.post)
-        ):
+        if form.side is not None and (form.side == side or (side is None and general and form.post == general.post)):
             return form
     return general or candidates[0]
 

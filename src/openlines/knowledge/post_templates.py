@@ -51,6 +51,14 @@ def expand(template: str, language: str) -> Iterator[Template]:
             yield Template(said, keys, places, needs_side, gender, number)
 
 
+def first_keys(template: str, language: str) -> set[str]:
+    """The folded words that a template can begin with."""
+    first = next(part for part in template.split() if part not in {"|", "{side}"})
+    genders: tuple[Gender | None, ...] = ("m", "f") if "/" in first else (None,)
+    numbers: tuple[Number, ...] = ("s", "p") if "*" in first else ("s",)
+    return {keys_of(_inflect(first, gender, number, language))[0] for gender in genders for number in numbers}
+
+
 @cache
 def keys_of(text: str) -> tuple[str, ...]:
     """The folded words of a title's word ("porte-parole" has two); a domain's place is one."""

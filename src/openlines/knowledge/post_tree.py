@@ -1,4 +1,4 @@
-"""The titles of posts.toml as one tree of words a language, with the phrases of domains beside it.
+"""The titles of posts.toml as trees of words, one for each first word, with the phrases of domains beside it.
 
 A role's title with each phrase of each domain would be ten thousand word sequences; a node from which "any
 domain" leads on keeps them a few hundred.
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from openlines.errors import UnknownLanguage
 from openlines.knowledge.post_table import PostForm, posts, table
-from openlines.knowledge.post_templates import NOUN, OF, Template, expand, keys_of
+from openlines.knowledge.post_templates import NOUN, OF, Template, expand, first_keys, keys_of
 from openlines.knowledge.sides import LANGUAGES
 
 Meant = tuple[str, str | None]  # a post's id, the side of a national variant
@@ -70,9 +70,7 @@ class Phrase(NamedTuple):
 def titles(language: str) -> tuple[Title, ...]:
     """All titles of a language. Raises UnknownLanguage, TableError."""
     if language not in LANGUAGES:
-        raise UnknownLanguage(
-            f"posts have no names in {language!r}", fix=f"give one of {', '.join(LANGUAGES)}"
-        )
+        raise UnknownLanguage(f"posts have no names in {language!r}", fix=f"give one of {', '.join(LANGUAGES)}")
     found = table()
     made: list[Title] = []
     by_role: dict[str, dict[str, list[Meant]]] = {}
@@ -92,14 +90,31 @@ def titles(language: str) -> tuple[Title, ...]:
 
 
 @cache
-def tree(language: str) -> Node:
-    """All titles of a language as a tree. Raises UnknownLanguage, TableError."""
-    root = Node()
+def heads(language: str) -> dict[str, tuple[tuple[str, Title], ...]]:
+    """The templates by the words that they begin with. Raises UnknownLanguage, TableError."""
+    found: dict[str, list[tuple[str, Title]]] = {}
     for title in titles(language):
         for template in title.templates:
-            for one in expand(template, language):
+            for key in first_keys(template, language):
+                found.setdefault(key, []).append((template, title))
+    return {key: tuple(ways) for key, ways in found.items()}
+
+
+@cache
+def branch(language: str, first: str) -> Node | None:
+    """The tree of all titles that begin with that word, or with a domain (OF, NOUN); None when none does.
+
+    A branch is made when a text first asks for it: few reports speak of every post.
+    """
+    templates = heads(language).get(first)
+    if templates is None:
+        return None
+    root = Node()
+    for template, title in templates:
+        for one in expand(template, language):
+            if one.keys[0] == first:
                 node = root
-                for key in one.keys:
+                for key in one.keys[1:]:
                     onward = node.get(key)
                     if onward is None:
                         onward = node[key] = Node()

@@ -65,8 +65,7 @@ def patterns(language: str) -> tuple[Pattern, ...]:
         of[1].append(needs_side)
         of[2].update(dict.fromkeys(said))
     return tuple(
-        Pattern(keys, frozenset(slots), all(needs), tuple(said))
-        for keys, (slots, needs, said) in gathered.items()
+        Pattern(keys, frozenset(slots), all(needs), tuple(said)) for keys, (slots, needs, said) in gathered.items()
     )
 
 

@@ -40,9 +40,7 @@ def tables(path: Path = HOME / "scripts.toml") -> Tables:
     for script in load_toml(path, Scripts).script:
         for letter, latin in _couples(script.letters, script, path):
             if len(letter) != 1:
-                raise TableError(
-                    f"{letter!r} is no single letter", where=_where(path, script), fix="use pairs"
-                )
+                raise TableError(f"{letter!r} is no single letter", where=_where(path, script), fix="use pairs")
             letters[ord(letter)] = latin
             if script.abjad:
                 abjads.add(letter)
@@ -70,9 +68,7 @@ def has_ideographs(text: str) -> bool:
     """Whether `text` holds Chinese characters, kana or hangul, which no table of letters romanises."""
     if text.isascii():
         return False
-    return any(
-        0x3040 <= ord(c) <= 0x30FF or 0x3400 <= ord(c) <= 0x9FFF or 0xAC00 <= ord(c) <= 0xD7A3 for c in text
-    )
+    return any(0x3040 <= ord(c) <= 0x30FF or 0x3400 <= ord(c) <= 0x9FFF or 0xAC00 <= ord(c) <= 0xD7A3 for c in text)
 
 
 def romanise(text: str) -> str:

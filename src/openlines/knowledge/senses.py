@@ -19,7 +19,7 @@ import msgspec
 from openlines.knowledge.fold import Words, fold, words
 from openlines.knowledge.post_table import honorifics
 from openlines.knowledge.post_templates import NOUN
-from openlines.knowledge.post_tree import phrases, tree
+from openlines.knowledge.post_tree import heads, phrases
 from openlines.knowledge.side_search import SideMatch, find_sides
 from openlines.knowledge.side_table import HOME, SideForm
 from openlines.knowledge.sides import place_side
@@ -83,9 +83,7 @@ def _conjugated(verb: str) -> tuple[str, ...]:
     return verb, verb + s, verb + "ed", verb + "ing", doubled + "ed", doubled + "ing"
 
 
-def side_mentions(
-    text: str | Words, language: str, sides: list[SideMatch] | None = None
-) -> tuple[SideMention, ...]:
+def side_mentions(text: str | Words, language: str, sides: list[SideMatch] | None = None) -> tuple[SideMention, ...]:
     """Every name of a side in a text with the sense that the words beside it give it, in order.
 
     `sides` are the matches of `find_sides`, where the caller has them. Linear in the length of the text.
@@ -101,7 +99,7 @@ class _Reader:
         self.said, self.keys, self.text = said, said.keys, said.text
         self.french, self.language = language == "fr", language
         self.cues, self.not_nouns = _cues(language)
-        self.titles = tree(language).keys() | phrases(language)[NOUN].keys()
+        self.titles = heads(language).keys() | phrases(language)[NOUN].keys()
         self.starts = {start: i for i, (start, _) in enumerate(said.spans)}
         self.ends = {end: i for i, (_, end) in enumerate(said.spans)}
         self.sides = {self.starts[match.start]: match for match in matches}
@@ -199,9 +197,7 @@ class _Reader:
         gap = self._gap(last)
         if form.text.casefold() == "turkey" and after in self.cues.other_after:
             return "other"
-        if form.kind in {"name", "capital"} and (
-            self._dateline(first, last) or self._address(first, last, form)
-        ):
+        if form.kind in {"name", "capital"} and (self._dateline(first, last) or self._address(first, last, form)):
             return "place"
         if not self.french:
             attached = self._attached(last, form, after, gap)
@@ -217,11 +213,7 @@ class _Reader:
             return "place" if after in {"based", "born", "area"} else "adjective"
         if gap in {"'", "’"} and after == "s":
             noun = self._key(last + 2)
-            return (
-                "place"
-                if form.kind in {"capital", "name"} and noun in self.cues.city_nouns - {"talks"}
-                else None
-            )
+            return "place" if form.kind in {"capital", "name"} and noun in self.cues.city_nouns - {"talks"} else None
         if gap != " " or not after or form.kind in {"metonym", "institution"}:
             return None
         if form.kind == "capital":

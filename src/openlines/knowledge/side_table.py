@@ -223,15 +223,11 @@ def _forms_of(entry: Entry, language: str) -> Iterator[SideForm]:
                 yield SideForm(text=text, side=side, kind="adjective", weak=True)
             if language == "fr":
                 small = text.lower()
-                yield SideForm(
-                    text=small, side=side, kind="adjective", weak=True, gender=gender, number=number
-                )
+                yield SideForm(text=small, side=side, kind="adjective", weak=True, gender=gender, number=number)
     for notation in naming.adjectives:
         if language == "fr":
             for text, gender, number in _inflected(notation, language):
-                yield SideForm(
-                    text=text, side=side, kind="adjective", weak=True, gender=gender, number=number
-                )
+                yield SideForm(text=text, side=side, kind="adjective", weak=True, gender=gender, number=number)
         else:
             yield SideForm(text=notation, side=side, kind="adjective", weak=True)
     for text in naming.prefixes:
@@ -251,17 +247,9 @@ def forms(language: str) -> dict[str, tuple[SideForm, ...]]:
             found.setdefault(key, []).append(form)
             if "-" in key[:-1]:
                 found.setdefault(key.replace("-", " ").strip(), []).append(form)
-    return {
-        key: tuple(sorted(ways, key=lambda form: (form.weak, _ORDER[form.kind])))
-        for key, ways in found.items()
-    }
+    return {key: tuple(sorted(ways, key=lambda form: (form.weak, _ORDER[form.kind]))) for key, ways in found.items()}
 
 
 def prefixes(language: str) -> dict[str, str]:
     """Compound prefixes by their folded form with the hyphen: {"sino-": "CHN", "russo-": "RUS", …}."""
-    return {
-        fold(form.text): form.side
-        for key, ways in forms(language).items()
-        if key.endswith("-")
-        for form in ways
-    }
+    return {fold(form.text): form.side for key, ways in forms(language).items() if key.endswith("-") for form in ways}

@@ -42,9 +42,10 @@ def language(code: str) -> Language:
 
 def table(code: str, name: str, shape: type[T]) -> T:
     """The table `name` of a language, loaded once. Raises TableError by file and line."""
-    return cast(T, _table(code, name, shape))
+    kind: Any = shape
+    return cast(T, _table(code, name, kind))
 
 
 @cache
-def _table(code: str, name: str, shape: type[Any]) -> Any:
+def _table(code: str, name: str, shape: Any) -> Any:
     return load_toml(HOME / language(code).code / f"{name}.toml", shape)

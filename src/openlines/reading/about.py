@@ -32,11 +32,7 @@ def _told_within(statement: Statement, found: Found) -> tuple[int, ...]:
     indices: list[int] = []
     for told, index in found.tellings:
         at = grid.start[told.trigger.head]
-        if (
-            index is not None
-            and index not in indices
-            and any(s.start <= at < s.end for s in statement.content)
-        ):
+        if index is not None and index not in indices and any(s.start <= at < s.end for s in statement.content):
             indices.append(index)
     return tuple(indices)
 

@@ -41,7 +41,7 @@ class Parsed:
         return tuple(self.doc.sents)
 
 
-@spacy.Language.component("openlines_breaks")
+@Pipeline.component("openlines_breaks")
 def breaks(doc: Doc) -> Doc:
     """A line break ends a sentence: headlines, datelines and paragraphs never run into one another."""
     after_break = False

@@ -27,9 +27,7 @@ class Bound:
     quote: Span | None
 
 
-def find_claims(
-    parsed: Parsed, times: tuple[TimeMention, ...], cast: Cast, found: Found
-) -> tuple[SinceClaim, ...]:
+def find_claims(parsed: Parsed, times: tuple[TimeMention, ...], cast: Cast, found: Found) -> tuple[SinceClaim, ...]:
     """The since-claims of a report, in the order of its text."""
     return Claimer(parsed, times, cast, found).claims()
 
@@ -131,9 +129,7 @@ class Claimer:
 
     def silent(self, told: Told) -> SinceClaim | None:
         """ "Had not spoken since": a first where a contact ended the silence, a none where it lasts."""
-        bound = self.bound(told.trigger.head, told.sentence) or self.never_at(
-            told.trigger.head, told.sentence
-        )
+        bound = self.bound(told.trigger.head, told.sentence) or self.never_at(told.trigger.head, told.sentence)
         if bound is None or not told.whole:
             return None
         ended = None if self.lasts(told) else self.ending(told)

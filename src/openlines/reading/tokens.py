@@ -7,7 +7,7 @@ at a full stop or a line break only.
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_STOP, LEMMA, LENGTH, LOWER, MORPH, POS  # type: ignore[attr-defined]
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, IS_STOP, LEMMA, LENGTH, LOWER, MORPH, POS
 
 from openlines.knowledge.fold import fold
 from openlines.reading.parse import Parsed
@@ -16,7 +16,9 @@ ENDS = frozenset((".", "!", "?", "…", "..."))
 CLOSING = frozenset("»\"”)]'’")
 OPENING = frozenset("«“„([")
 # The tokenizer cuts "Lt." but not "Gen.": a full stop behind these ends no sentence.
-ABBREVIATED = frozenset(("lt", "maj", "brig", "col", "capt", "sgt", "adm", "gen", "sen", "rep", "rev", "mgr", "me", "no", "st"))
+ABBREVIATED = frozenset(
+    ("lt", "maj", "brig", "col", "capt", "sgt", "adm", "gen", "sen", "rep", "rev", "mgr", "me", "no", "st")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def _number(morph: str) -> str | None:
     return "s" if "Number=Sing" in morph else "p" if "Number=Plur" in morph else None
 
 
-def _sentences(word: list[str], low: list[str], start: list[int], end: list[int]) -> tuple[list[int], list[int], list[int]]:
+def _sentences(
+    word: list[str], low: list[str], start: list[int], end: list[int]
+) -> tuple[list[int], list[int], list[int]]:
     sentence: list[int] = []
     paragraph: list[int] = []
     first_of: list[int] = [0]

@@ -167,17 +167,13 @@ def _claims(gold: Gold, reading: Reading) -> Matching:
     scores = [
         [
             PAIR + (wanted.ordinal == claim.ordinal) + (wanted.scope == claim.scope)
-            if wanted.kind == claim.kind
-            and same(wanted.since, claim.since)
-            and set(wanted.sides) == set(claim.sides)
+            if wanted.kind == claim.kind and same(wanted.since, claim.since) and set(wanted.sides) == set(claim.sides)
             else 0.0
             for claim in reading.since_claims
         ]
         for wanted in gold.since_claims
     ]
-    wrong = [
-        [_claim_faults(wanted.scope, claim) for claim in reading.since_claims] for wanted in gold.since_claims
-    ]
+    wrong = [[_claim_faults(wanted.scope, claim) for claim in reading.since_claims] for wanted in gold.since_claims]
     return _match(scores, wrong, len(gold.since_claims), len(reading.since_claims))
 
 

@@ -26,8 +26,7 @@ class Scored(msgspec.Struct, frozen=True):
 def reports(golds: Sequence[Gold]) -> list[Report]:
     """The gold texts as a reader would give them: with the date and language that the gold report states."""
     return [
-        from_text(gold.text, published=gold.published, language=gold.lang, publisher=gold.publisher)
-        for gold in golds
+        from_text(gold.text, published=gold.published, language=gold.lang, publisher=gold.publisher) for gold in golds
     ]
 
 
@@ -48,8 +47,7 @@ def read_gold(golds: Sequence[Gold]) -> Iterator[tuple[Reading, str | None]]:
 def score(golds: Sequence[Gold]) -> Scored:
     """Reads every gold text and scores the readings."""
     comparisons = tuple(
-        compare(gold, reading, crash=crash)
-        for gold, (reading, crash) in zip(golds, read_gold(golds), strict=True)
+        compare(gold, reading, crash=crash) for gold, (reading, crash) in zip(golds, read_gold(golds), strict=True)
     )
     codes = sorted({gold.lang for gold in golds})
     by_language = {code: figures([one for one in comparisons if one.gold.lang == code]) for code in codes}

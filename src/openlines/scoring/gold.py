@@ -96,9 +96,7 @@ def load_folder(folder: Path, *, prefix: str = "") -> tuple[Gold, ...]:
     paths = sorted(path for path in folder.glob("*.json") if path.name.startswith(prefix))
     if not paths:
         wanted = f" whose name begins with {prefix!r}" if prefix else ""
-        raise GoldError(
-            f"no gold report{wanted} in it", where=str(folder), fix="a gold report is a .json file"
-        )
+        raise GoldError(f"no gold report{wanted} in it", where=str(folder), fix="a gold report is a .json file")
     return tuple(load_gold(path) for path in paths)
 
 
@@ -107,9 +105,7 @@ def problems(gold: Gold) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 
     def quoted(field: str, *pieces: str | None) -> None:
-        found.extend(
-            (field, f"not in the text: {piece!r}") for piece in pieces if piece and piece not in gold.text
-        )
+        found.extend((field, f"not in the text: {piece!r}") for piece in pieces if piece and piece not in gold.text)
         found.extend((field, "empty words") for piece in pieces if piece == "")
 
     def dated(field: str, value: str | None) -> None:

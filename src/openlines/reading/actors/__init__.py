@@ -53,9 +53,7 @@ def find_cast(parsed: Parsed) -> Cast:
     return _cast(words, text, drafts, figures)
 
 
-def find_actors(
-    text: str, *, language: str, published: date | None = None
-) -> Cast:
+def find_actors(text: str, *, language: str, published: date | None = None) -> Cast:
     """All actors of a text in a language that can be read. Raises UnknownLanguage, ModelMissing."""
     return find_cast(parse(Report(id="", text=text, language=language, published=published)))
 

@@ -1,5 +1,7 @@
 """Names joined to what stands beside them: titles, posts before or after, the side they are "of"."""
 
+from itertools import pairwise
+
 from openlines.knowledge import people, posts
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon
@@ -16,9 +18,7 @@ GENITIVE = frozenset(("du", "des", "de", "d'", "of"))
 class Joins:
     """Makes a draft for each name, merged with the phrases in apposition to it."""
 
-    def __init__(
-        self, tokens: Tokens, pieces: Pieces, runs: list[Run], drafts: list[Draft], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, tokens: Tokens, pieces: Pieces, runs: list[Run], drafts: list[Draft], lexicon: Lexicon) -> None:
         self.tokens, self.pieces, self.runs, self.drafts, self.lexicon = tokens, pieces, runs, drafts, lexicon
         self.starting = {draft.first: draft for draft in drafts}
         self.ending = {draft.last: draft for draft in drafts}
@@ -45,7 +45,11 @@ class Joins:
         while len(found) < 12:
             at = self.runs[found[-1]].last
             steps = 0
-            while at < tokens.size and steps < 2 and (tokens.low[at] == "," or tokens.key[at] in self.lexicon.conjunctions):
+            while (
+                at < tokens.size
+                and steps < 2
+                and (tokens.low[at] == "," or tokens.key[at] in self.lexicon.conjunctions)
+            ):
                 at += 1
                 steps += 1
             if not steps or at >= tokens.size:
@@ -59,7 +63,7 @@ class Joins:
             found.append(follower)
         # A list that ends without "and" is an apposition or an accident: "A, B said".
         if len(found) > 1:
-            joints = [self.joint(a, b) for a, b in zip(found, found[1:], strict=False)]
+            joints = [self.joint(a, b) for a, b in pairwise(found)]
             while joints and not joints[-1]:
                 joints.pop()
                 found.pop()
@@ -109,7 +113,9 @@ class Joins:
     def name_head(self, run: Run) -> int:
         tokens = self.tokens
         inside = range(run.first, run.last)
-        return next((token for token in inside if tokens.head[token] not in inside or tokens.head[token] == token), run.last - 1)
+        return next(
+            (token for token in inside if tokens.head[token] not in inside or tokens.head[token] == token), run.last - 1
+        )
 
     def honorific(self, draft: Draft, run: Run) -> None:
         """Titles right before a name: "M.", "Gen.", "Son Excellence Monsieur"."""
@@ -181,7 +187,7 @@ class Joins:
             draft.words = title.words
 
     def after(self, draft: Draft) -> None:
-        """"of Turkey", "(Russia)", ", the chairman of the Joint Chiefs,", ", who heads the Security Council"."""
+        """ "of Turkey", "(Russia)", ", the chairman of the Joint Chiefs,", ", who heads the Security Council"."""
         tokens, size = self.tokens, self.tokens.size
         at = draft.last
         if at + 1 >= size:
@@ -191,7 +197,13 @@ class Joins:
             if tokens.pos[step] == "DET" and step + 1 < size:
                 step += 1
             piece = self.pieces.at.get(step)
-            if piece and piece.kind == "side" and piece.forms[0].kind in NAMING and not draft.sides and self.lexicon.code == "en":
+            if (
+                piece
+                and piece.kind == "side"
+                and piece.forms[0].kind in NAMING
+                and not draft.sides
+                and self.lexicon.code == "en"
+            ):
                 draft.sides, draft.last = (piece.forms[0].side,), piece.last
                 at = draft.last
         if at + 1 < size and tokens.word[at] == "(":
@@ -212,12 +224,24 @@ class Joins:
             title = self.possessed(step)
         if title is None or title.kind not in ("post", "role") or title.many or title.runs or id(title) in self.gone:
             return
-        if title.last in self.run_at or (title.last + 1 < size and tokens.word[title.last] == "," and title.last + 1 in self.run_at and title.determiner == "definite" and draft.post):
+        if title.last in self.run_at or (
+            title.last + 1 < size
+            and tokens.word[title.last] == ","
+            and title.last + 1 in self.run_at
+            and title.determiner == "definite"
+            and draft.post
+        ):
             return
         fitting = self.closed(title.last) or self.agree(title, self.runs[draft.runs[0]])
         if tokens.sentence[title.first] != tokens.sentence[draft.first] or not fitting:
             return
-        if draft.sides and title.sides and draft.explicit and title.explicit and not set(draft.sides) & set(title.sides):
+        if (
+            draft.sides
+            and title.sides
+            and draft.explicit
+            and title.explicit
+            and not set(draft.sides) & set(title.sides)
+        ):
             return
         if title.last < size and tokens.word[title.last].isalpha() and tokens.pos[title.last] in ("VERB", "AUX"):
             # ", the minister said": a new clause, unless the comma closes the apposition.
@@ -229,7 +253,7 @@ class Joins:
         self.gone.add(id(title))
 
     def possessed(self, at: int) -> Draft | None:
-        """", General Brown's spokesman,": a title behind its possessor."""
+        """ ", General Brown's spokesman,": a title behind its possessor."""
         tokens = self.tokens
         for step in range(at + 1, min(at + 6, tokens.size - 1)):
             if tokens.word[step] in (",", "."):
@@ -240,7 +264,7 @@ class Joins:
         return None
 
     def heading(self, draft: Draft, at: int) -> None:
-        """"who runs Russia's General Staff": the first side or body within a few words."""
+        """ "who runs Russia's General Staff": the first side or body within a few words."""
         tokens = self.tokens
         for step in range(at + 1, min(at + 6, tokens.size)):
             piece = self.pieces.at.get(step)
@@ -255,4 +279,25 @@ class Joins:
                 return
 
 
-HEADS_VERB = frozenset("heads head headed leads led runs ran chairs directs commands commanded dirige dirigeait préside présidait commande commandait conduit".split())
+HEADS_VERB = frozenset(
+    [
+        "heads",
+        "head",
+        "headed",
+        "leads",
+        "led",
+        "runs",
+        "ran",
+        "chairs",
+        "directs",
+        "commands",
+        "commanded",
+        "dirige",
+        "dirigeait",
+        "préside",
+        "présidait",
+        "commande",
+        "commandait",
+        "conduit",
+    ]
+)

@@ -16,7 +16,7 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of the table's entries."""
 
 
-class Pronoun(Strict):
+class Pronoun(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`thing`: it may stand for a side, a body or an outlet too."""
 
     words: tuple[str, ...]
@@ -26,22 +26,22 @@ class Pronoun(Strict):
     thing: bool = False
 
 
-class Nouns(Strict):
+class Nouns(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     one: tuple[str, ...]
     many: tuple[str, ...]
 
 
-class Media(Strict):
+class Media(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     generic: tuple[str, ...]
 
 
-class Honorific(Strict):
+class Honorific(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     gender: Literal["m", "f"] | None = None
 
 
-class Role(Strict):
+class Role(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A noun for people. It can mean a person named before who was told with this noun, or with one that it
     `covers`, or whose post has one of `ranks` or is one of `posts` ("*-minister" is any that ends so);
     `any`: whoever. `anonymous`: without a name it is a source; with `cue` only beside one of the cues.
@@ -61,11 +61,11 @@ class Role(Strict):
     masculine: tuple[str, ...] = ()
 
 
-class Cues(Strict):
+class Cues(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
-class ActorsTable(Strict):
+class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     definite: tuple[str, ...]
     indefinite: tuple[str, ...]
     demonstrative: tuple[str, ...]
@@ -106,7 +106,17 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     """What the words of one entry mean. `kind` says of which list it is."""
 
     kind: Literal[
-        "role", "honorific", "media", "outlet", "body", "document", "counterpart", "heir", "collective", "pronoun", "pair"
+        "role",
+        "honorific",
+        "media",
+        "outlet",
+        "body",
+        "document",
+        "counterpart",
+        "heir",
+        "collective",
+        "pronoun",
+        "pair",
     ]
     many: bool = False
     gender: Literal["m", "f"] | None = None
@@ -143,9 +153,11 @@ class Lexicon:
         self.domestic = _set(table.domestic)
         self.movements = _set(table.movements)
         self.women = _set(table.women)
-        owned = next((p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None)
+        owned = next(
+            (p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None
+        )
         if owned is not None:
-            self.possessors.update({word: owned for word in table.also_possessive})
+            self.possessors.update(dict.fromkeys(table.also_possessive, owned))
         self.roles = {role.id: role for role in table.roles}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
         self._fill()
@@ -184,7 +196,9 @@ class Lexicon:
             self._add(form, Noun(kind="pair", many=True))
         for pronoun in table.pronouns:
             for form in pronoun.words:
-                self._add(form, Noun(kind="pronoun", pronoun=pronoun, gender=pronoun.gender, many=pronoun.number == "p"))
+                self._add(
+                    form, Noun(kind="pronoun", pronoun=pronoun, gender=pronoun.gender, many=pronoun.number == "p")
+                )
         for entries in self.phrases.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 

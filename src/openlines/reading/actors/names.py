@@ -15,7 +15,37 @@ PLACE = frozenset(("GPE", "LOC", "FAC"))
 FUNCTION = frozenset(("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ", "VERB", "AUX", "PART", "NUM", "INTJ"))
 TITLING = frozenset(("honorific", "post", "role", "counterpart", "heir"))
 INNER = frozenset(
-    "af al an bin ben ibn bint da dal de del della den der di do dos du e el la le ould ter ul van von zu d'".split()
+    [
+        "af",
+        "al",
+        "an",
+        "bin",
+        "ben",
+        "ibn",
+        "bint",
+        "da",
+        "dal",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "la",
+        "le",
+        "ould",
+        "ter",
+        "ul",
+        "van",
+        "von",
+        "zu",
+        "d'",
+    ]
 )
 _ELIDED = re.compile(r"[DdLlOo]'[^\W\d_]")
 _SUFFIX = frozenset(("ii", "iii", "iv", "jr", "sr"))
@@ -74,8 +104,10 @@ class Names:
         return found
 
     def begins(self, at: int) -> bool:
-        return self.is_name_word(at) and not _initial(self.tokens.word[at]) or (
-            _initial(self.tokens.word[at]) and at + 1 < self.tokens.size and self.is_name_word(at + 1)
+        return (
+            self.is_name_word(at)
+            and not _initial(self.tokens.word[at])
+            or (_initial(self.tokens.word[at]) and at + 1 < self.tokens.size and self.is_name_word(at + 1))
         )
 
     def is_name_word(self, at: int) -> bool:
@@ -94,7 +126,9 @@ class Names:
             return False
         if word.isupper() and len(word) > 3:
             before = self.pieces.at.get(at - 1)
-            return bool(at and (tokens.word[at - 1][:1].isupper() or (before and before.kind in TITLING)) and self.plain(at - 1))
+            return bool(
+                at and (tokens.word[at - 1][:1].isupper() or (before and before.kind in TITLING)) and self.plain(at - 1)
+            )
         return True
 
     def eastern(self, at: int) -> bool:
@@ -126,7 +160,13 @@ class Names:
         end = at + 1
         while end < size and tokens.sentence[end] == tokens.sentence[at]:
             word = tokens.word[end]
-            if word == "-" and tokens.glued(end) and end + 1 < size and tokens.glued(end + 1) and tokens.word[end + 1][0].isalpha():
+            if (
+                word == "-"
+                and tokens.glued(end)
+                and end + 1 < size
+                and tokens.glued(end + 1)
+                and tokens.word[end + 1][0].isalpha()
+            ):
                 end += 2
             elif self.is_name_word(end):
                 end += 1
@@ -145,7 +185,9 @@ class Names:
         """The first word of a sentence is capitalised anyway."""
         tokens = self.tokens
         while first < last and self.opens(first) and last - first > 1:
-            if tokens.pos[first] in FUNCTION or (tokens.entity[first] not in PERSON and tokens.entity[first + 1] in PERSON):
+            if tokens.pos[first] in FUNCTION or (
+                tokens.entity[first] not in PERSON and tokens.entity[first + 1] in PERSON
+            ):
                 first += 1
             else:
                 break
@@ -230,5 +272,3 @@ class Names:
 
 def _initial(word: str) -> bool:
     return len(word) == 2 and word[0].isupper() and word[1] == "." or (len(word) == 1 and word.isupper())
-
-

@@ -53,7 +53,8 @@ class Pairs:
         order = {one: n for n, (_, one) in reversed(list(enumerate(before)))}
         best: set[T] = set()
         if together:
-            best = set(max(together, key=lambda pair: (together[pair] * 2 + sum(weights[one] for one in pair))))
+            ranked = {pair: near * 2 + sum(weights[one] for one in pair) for pair, near in together.items()}
+            best = set(max(ranked.items(), key=lambda entry: entry[1])[0])
         for one in sorted(weights, key=lambda one: -weights[one]):
             if len(best) >= count:
                 break

@@ -66,14 +66,24 @@ def _same(run: Run, figure: Figure, family: str) -> bool:
         return True
     if len(run.words) == 1:
         word = run.words[0]
-        if word not in figure.words and word not in figure.words[-1].split("-") and word not in figure.words[0].split("-"):
+        if (
+            word not in figure.words
+            and word not in figure.words[-1].split("-")
+            and word not in figure.words[0].split("-")
+        ):
             return len(word) > 3 and same_person(run.text, figure.name) == "yes"
-        return word == family or word in (figure.words[-1], figure.words[0]) or same_person(run.text, figure.name) == "yes" or len(figure.words) > 2
+        return (
+            word == family
+            or word in (figure.words[-1], figure.words[0])
+            or same_person(run.text, figure.name) == "yes"
+            or len(figure.words) > 2
+        )
     return same_person(run.text, figure.name) == "yes"
 
 
 def _nearest(matches: list[int], figures: list[Figure], runs: list[Run], run: Run, gender: str | None) -> list[int]:
     """Of several bearers of a family name, the one named last before, of the gender told."""
+
     def distance(n: int) -> tuple[bool, bool, int]:
         other = figures[n]
         family = surname(other.name)
@@ -91,7 +101,12 @@ def _by_first_use(figures: list[Figure], runs: list[Run]) -> None:
         order.setdefault(run.who, len(order))
     for run in runs:
         run.who = order[run.who]
-    figures[:] = [figure for _, figure in sorted(zip((order[n] for n in range(len(figures))), figures, strict=True), key=lambda pair: pair[0])]
+    figures[:] = [
+        figure
+        for _, figure in sorted(
+            zip((order[n] for n in range(len(figures))), figures, strict=True), key=lambda pair: pair[0]
+        )
+    ]
 
 
 def _tell(figure: Figure, draft: Draft) -> None:
@@ -147,5 +162,3 @@ def _rank(name: str) -> int:
         return post(name).rank
     except KeyError:
         return 6
-
-

@@ -111,7 +111,11 @@ class Phrases:
         while at >= floor and at not in self.taken:
             low, key = tokens.low[at], tokens.key[at]
             piece = pieces.at.get(at)
-            if key in lexicon.possessors and not (piece and piece.kind != "pronoun") and tokens.pos[at] in ("DET", "PRON", "ADJ"):
+            if (
+                key in lexicon.possessors
+                and not (piece and piece.kind != "pronoun")
+                and tokens.pos[at] in ("DET", "PRON", "ADJ")
+            ):
                 draft.first, draft.owner, draft.determiner = at, at, "possessive"
                 break
             if key in lexicon.table.numbers:
@@ -147,7 +151,13 @@ class Phrases:
                 if key in lexicon.former:
                     draft.former = True
                 draft.first = at
-            elif not self.french and piece and piece.kind in ("body", "post", "role") and piece.match and piece.match.sides:
+            elif (
+                not self.french
+                and piece
+                and piece.kind in ("body", "post", "role")
+                and piece.match
+                and piece.match.sides
+            ):
                 sides = [*piece.match.sides, *sides]
                 draft.first = piece.first
                 at = piece.first
@@ -185,7 +195,9 @@ class Phrases:
             draft.first = at
         if self.french and not draft.many:
             draft.many = key in ("les", "ces", "des", "aux", "plusieurs", "quelques", "certains", "certaines")
-            draft.gender = draft.gender or {"un": "m", "une": "f", "la": "f", "cette": "f", "ce": "m", "cet": "m"}.get(key)
+            draft.gender = draft.gender or {"un": "m", "une": "f", "la": "f", "cette": "f", "ce": "m", "cet": "m"}.get(
+                key
+            )
             if key in ("le", "du", "au") and draft.speaker:
                 draft.gender = "m"
         return True
@@ -208,7 +220,13 @@ class Phrases:
             piece = pieces.at.get(at)
             if at in self.run_at:
                 break
-            if french and draft.kind == "document" and pos == "VERB" and at + 1 < ceiling and tokens.low[at + 1] in ("par", "de", "du"):
+            if (
+                french
+                and draft.kind == "document"
+                and pos == "VERB"
+                and at + 1 < ceiling
+                and tokens.low[at + 1] in ("par", "de", "du")
+            ):
                 owner = at + 2
                 draft.owner = owner if owner < ceiling and tokens.key[owner] in lexicon.possessors else draft.owner
                 draft.inner = owner if owner in pieces.at else draft.inner
@@ -218,10 +236,16 @@ class Phrases:
                 at = draft.last = piece.last
             elif french and (key in lexicon.modifiers or (pos == "ADJ" and not piece)) and low.isalpha():
                 at = draft.last = at + 1
-            elif french and low in (",", "et") and sides and (draft.many or draft.kind == "counterpart") and self.more(at + 1):
+            elif (
+                french
+                and low in (",", "et")
+                and sides
+                and (draft.many or draft.kind == "counterpart")
+                and self.more(at + 1)
+            ):
                 at += 1
             elif key in lexicon.serving or key in lexicon.sent_to:
-                away = key in lexicon.sent_to and not (key in lexicon.serving)
+                away = key in lexicon.sent_to and key not in lexicon.serving
                 step = self.complement(draft, at, key, sides, away)
                 if step <= at:
                     break
@@ -242,7 +266,12 @@ class Phrases:
             return at
         size = tokens.size
         step = at + 1
-        while step < size and (tokens.pos[step] == "DET" or tokens.key[step] in lexicon.definite) and step < at + 3 and step not in pieces.at:
+        while (
+            step < size
+            and (tokens.pos[step] == "DET" or tokens.key[step] in lexicon.definite)
+            and step < at + 3
+            and step not in pieces.at
+        ):
             step += 1
         if step >= size or step in self.taken or tokens.sentence[step] != tokens.sentence[at]:
             return at
@@ -255,7 +284,11 @@ class Phrases:
             if piece.forms[0].kind not in NAMING and self.french:
                 return at
             # "Ministry of Defence in London" is told by where it is; an ambassador's place is not his side.
-            told = key in lexicon.beside or (draft.kind == "body" and key in lexicon.at_place) or (key in ("at", "for", "from") and not self.french)
+            told = (
+                key in lexicon.beside
+                or (draft.kind == "body" and key in lexicon.at_place)
+                or (key in ("at", "for", "from") and not self.french)
+            )
             if told and not draft.explicit:
                 sides.append(piece.forms[0].side)
             elif told and not draft.sides:
@@ -266,12 +299,14 @@ class Phrases:
             if not self.french and after < size and tokens.low[after] in lexicon.table.possessive:
                 return self.nominal(after + 1, sides) if told else at
             following = pieces.at.get(after)
-            if not self.french and (piece.forms[0].kind == "adjective" or (following and following.kind in ("body", "role", "post"))):
+            if not self.french and (
+                piece.forms[0].kind == "adjective" or (following and following.kind in ("body", "role", "post"))
+            ):
                 return self.nominal(after, sides)
             return after
         if key not in lexicon.serving or (key in lexicon.sent_to and draft.kind not in ("post", "role")):
             return at
-        if piece and piece.kind in ("post", "role") and not (piece.noun and piece.noun.kind == "role" and not self.french and False):
+        if piece and piece.kind in ("post", "role"):
             draft.inner = step
             return at
         if piece and piece.kind in ("body", "document", "outlet"):
@@ -286,7 +321,9 @@ class Phrases:
             if inner_owner is not None and draft.owner is None:
                 draft.owner = inner_owner
             return piece.last
-        if key in ("to", "en", "in", "from") or (key in ("a", "au", "aux") and tokens.pos[step] not in ("NOUN", "PROPN")):
+        if key in ("to", "en", "in", "from") or (
+            key in ("a", "au", "aux") and tokens.pos[step] not in ("NOUN", "PROPN")
+        ):
             return at
         return self.nominal(step, sides) if draft.kind in ("post", "role") else at
 

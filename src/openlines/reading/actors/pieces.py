@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from openlines.knowledge.fold import words
 from openlines.knowledge.post_search import PostMatch, find_posts
 from openlines.knowledge.sides import SideForm, find_sides
-from openlines.reading.actors.lexicon import Lexicon, Noun, Role, fold
+from openlines.reading.actors.lexicon import Lexicon, Noun, Role
 from openlines.reading.tokens import Tokens
 
 
@@ -95,7 +95,12 @@ def _nouns(tokens: Tokens, keys: list[str], spans: list[tuple[int, int]], lexico
             first, stop = tokens.at(start), tokens.at(end - 1) + 1
             if not _whole(tokens, first, stop, start, end) or not _fits(tokens, first, stop, noun):
                 continue
-            if stop < tokens.size and tokens.word[stop] == "." and tokens.glued(stop) and noun.kind in ("role", "honorific"):
+            if (
+                stop < tokens.size
+                and tokens.word[stop] == "."
+                and tokens.glued(stop)
+                and noun.kind in ("role", "honorific")
+            ):
                 stop += 1  # the dot of "Capt." that the tokenizer cut off
             found.append(Piece(noun.kind, first, stop, noun=noun))
             skip = last
@@ -114,7 +119,11 @@ def _whole(tokens: Tokens, first: int, stop: int, start: int, end: int) -> bool:
 
 def _fits(tokens: Tokens, token: int, stop: int, noun: Noun) -> bool:
     if noun.kind == "pair":
-        return stop >= tokens.size or tokens.pos[stop] not in ("NOUN", "PROPN", "ADJ", "NUM") or tokens.key[stop] in ("avaient", "ont", "sont")
+        return (
+            stop >= tokens.size
+            or tokens.pos[stop] not in ("NOUN", "PROPN", "ADJ", "NUM")
+            or tokens.key[stop] in ("avaient", "ont", "sont")
+        )
     if noun.cased:
         return tokens.word[token][0].isupper()
     if noun.pronoun and noun.pronoun.case == "clitic":
@@ -123,4 +132,4 @@ def _fits(tokens: Tokens, token: int, stop: int, noun: Noun) -> bool:
     return noun.kind in ("pronoun", "pair") or tokens.pos[token] not in ("VERB", "AUX")
 
 
-__all__ = ["Piece", "Pieces", "find_pieces", "fold"]
+__all__ = ["Piece", "Pieces", "find_pieces"]

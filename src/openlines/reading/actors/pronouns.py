@@ -42,11 +42,12 @@ class Pronouns:
         return not self.french and self.tokens.dep[token] == "poss"
 
     def impersonal(self, token: int) -> bool:
-        """"Il s'agit de", "il y a", "il faut"."""
+        """ "Il s'agit de", "il y a", "il faut"."""
         after = [self.tokens.lemma[t] for t in range(token + 1, min(token + 4, self.tokens.size))]
         words = self.tokens.low[token + 1 : token + 4]
         return bool(
-            set(after[:3]) & {"agir", "falloir", "sembler", "paraître", "incomber"} and ("agir" not in after or words[:1] == ["s'"])
+            set(after[:3]) & {"agir", "falloir", "sembler", "paraître", "incomber"}
+            and ("agir" not in after or words[:1] == ["s'"])
         ) or words[:2] == ["y", "a"]
 
     def trailing(self, token: int) -> bool:
@@ -63,8 +64,10 @@ class Pronouns:
             return True
         while low - 1 > first and tokens.pos[low - 1] in ("AUX", "ADV"):
             low -= 1
-        return low > first + 2 and tokens.word[low - 1] in (",", '"', "”", "»") and not any(
-            tokens.word[t] == ":" for t in range(first, low)
+        return (
+            low > first + 2
+            and tokens.word[low - 1] in (",", '"', "”", "»")
+            and not any(tokens.word[t] == ":" for t in range(first, low))
         )
 
     def single(self, token: int, pronoun: Pronoun) -> tuple[Ref, ...]:
@@ -85,12 +88,18 @@ class Pronouns:
                 return self.agrees(event, pronoun)
             if pronoun.thing and not self.french:
                 return False
-            if event.draft.determiner == "indefinite" and event.refs[0].person is None and event.refs[0].unnamed is None:
+            if (
+                event.draft.determiner == "indefinite"
+                and event.refs[0].person is None
+                and event.refs[0].unnamed is None
+            ):
                 return False  # "a president" is nobody in particular
             return self.agrees(event, pronoun)
 
         trailing = self.trailing(token)
-        for event in self.scene.ranked(token, fits, subject=not objective or trailing, trailing=trailing, quoted=quoted):
+        for event in self.scene.ranked(
+            token, fits, subject=not objective or trailing, trailing=trailing, quoted=quoted
+        ):
             if quoted and event.speaks and event.verb >= 0 and not event.quoted and pronoun.case == "subject":
                 other = next((e for e in self.scene.ranked(token, fits, subject=False) if e.refs != event.refs), None)
                 if other is not None:
@@ -99,7 +108,12 @@ class Pronouns:
         return ()
 
     def same_clause(self, one: int, other: int) -> bool:
-        return one == other or self.tokens.head[one] == other or self.tokens.head[other] == one and self.tokens.dep[other] in ("xcomp", "aux", "conj")
+        return (
+            one == other
+            or self.tokens.head[one] == other
+            or self.tokens.head[other] == one
+            and self.tokens.dep[other] in ("xcomp", "aux", "conj")
+        )
 
     def agrees(self, event: Event, pronoun: Pronoun) -> bool:
         if pronoun.gender is None or event.gender is None:
@@ -122,7 +136,9 @@ class Pronouns:
 
         many = next(self.scene.ranked(token, fits, subject=not objective, single=False), None)
         lists = self.lists(token, objective, clause)
-        if many is not None and (not lists or many.sentence >= lists[0] and not (many.sentence == lists[0] and many.token < lists[2])):
+        if many is not None and (
+            not lists or many.sentence >= lists[0] and not (many.sentence == lists[0] and many.token < lists[2])
+        ):
             return many.refs
         if lists:
             return lists[1]
@@ -138,7 +154,9 @@ class Pronouns:
         for event in self.scene.events:
             if event.token >= token:
                 break
-            if event.coordinated and (not group or event.sentence == group[-1].sentence and event.verb == group[-1].verb):
+            if event.coordinated and (
+                not group or event.sentence == group[-1].sentence and event.verb == group[-1].verb
+            ):
                 group.append(event)
             else:
                 group = [event] if event.coordinated else []
@@ -185,7 +203,11 @@ class Pronouns:
             return lists[1]
         here: list[Ref] = []
         for event in self.scene.events:
-            if event.sentence == sentence and event.token < token and event.draft.kind in ("person", "side", "post", "counterpart", "people", "pronoun"):
+            if (
+                event.sentence == sentence
+                and event.token < token
+                and event.draft.kind in ("person", "side", "post", "counterpart", "people", "pronoun")
+            ):
                 here.extend(ref for ref in event.refs if ref.side and ref.side not in {r.side for r in here})
         if len(here) >= 2:
             return tuple(here[:2])
@@ -199,7 +221,11 @@ class Pronouns:
         fitting = [
             e
             for e in self.scene.events
-            if e.token < token and sentence - 1 <= e.sentence and len(e.refs) == 1 and (e.human or e.draft.kind in ("side", "body")) and self.agrees(e, pronoun)
+            if e.token < token
+            and sentence - 1 <= e.sentence
+            and len(e.refs) == 1
+            and (e.human or e.draft.kind in ("side", "body"))
+            and self.agrees(e, pronoun)
         ]
         people = [e for e in fitting if e.human] or fitting
         if not people:

@@ -70,7 +70,9 @@ class Resolver:
             if draft.kind == "place" and draft.sides and sentence not in self.places:
                 begin = tokens.first_of[sentence]
                 comma = range(draft.last, min(draft.last + 2, tokens.size))
-                if draft.first - begin <= CUE_WITHIN and any(tokens.word[t] in (",", "-", "—", "–", "|") for t in comma):
+                if draft.first - begin <= CUE_WITHIN and any(
+                    tokens.word[t] in (",", "-", "—", "–", "|") for t in comma
+                ):
                     self.places[sentence] = draft.sides[0]
             if draft.kind == "person":
                 for run in draft.runs[:1]:
@@ -83,7 +85,12 @@ class Resolver:
                     self.pairs.sides.append((sentence, side))
                 if draft.kind == "post":
                     for number, figure in enumerate(self.figures):
-                        if draft.post and figure.post == draft.post and figure.side in draft.sides and draft.determiner != "indefinite":
+                        if (
+                            draft.post
+                            and figure.post == draft.post
+                            and figure.side in draft.sides
+                            and draft.determiner != "indefinite"
+                        ):
                             self.pairs.people.append((sentence, number))
 
     def cue(self, draft: Draft) -> None:
@@ -92,13 +99,20 @@ class Resolver:
         sentence = self.tokens.sentence[draft.first]
         if draft.kind == "place" and self.places.get(sentence) in draft.sides:
             self.cues[paragraph] = draft.sides[0]
-        elif draft.kind == "side" and self.scene.events and self.scene.events[-1].draft is draft and self.scene.events[-1].main:
+        elif (
+            draft.kind == "side"
+            and self.scene.events
+            and self.scene.events[-1].draft is draft
+            and self.scene.events[-1].main
+        ):
             self.cues[paragraph] = draft.sides[0]
 
     def joined(self, left: Draft, right: Draft) -> bool:
         between = self.tokens.key[left.last : right.first]
-        return len(between) <= 2 and any(key in self.lexicon.conjunctions or key == "," for key in between) and all(
-            key in self.lexicon.conjunctions or key == "," or key in self.lexicon.definite for key in between
+        return (
+            len(between) <= 2
+            and any(key in self.lexicon.conjunctions or key == "," for key in between)
+            and all(key in self.lexicon.conjunctions or key == "," or key in self.lexicon.definite for key in between)
         )
 
     def possessor(self, draft: Draft) -> None:
@@ -156,7 +170,11 @@ class Resolver:
 
     def home_for(self, draft: Draft) -> str | None:
         """Officials told without a side are those of the place where the report is written."""
-        return self.home if draft.post or draft.roles & {"lawmaker", "spokesperson", "general"} or self.domestic(draft) else None
+        return (
+            self.home
+            if draft.post or draft.roles & {"lawmaker", "spokesperson", "general"} or self.domestic(draft)
+            else None
+        )
 
     def counterpart_words(self, word: str) -> bool:
         return any(noun.kind == "counterpart" for _, noun in self.lexicon.phrases[word])
@@ -172,7 +190,13 @@ class Resolver:
             return False
         if draft.sides and not figure.side and draft.kind != "counterpart":
             return False
-        if draft.gender and figure.gender and draft.gender != figure.gender and not draft.many and self.lexicon.code == "en":
+        if (
+            draft.gender
+            and figure.gender
+            and draft.gender != figure.gender
+            and not draft.many
+            and self.lexicon.code == "en"
+        ):
             return False
         if draft.post:
             offices = figure.held | ({figure.post} if figure.post else set())
@@ -216,7 +240,11 @@ class Resolver:
         if not self.figures:
             return None
         lent = self.lent(draft) if not draft.sides else None
-        named = [who for who in range(len(self.figures)) if self.fits(who, draft) and (lent is None or self.figures[who].side in (lent, None))]
+        named = [
+            who
+            for who in range(len(self.figures))
+            if self.fits(who, draft) and (lent is None or self.figures[who].side in (lent, None))
+        ]
         if not named:
             return None
         if draft.sides and len(named) == 1:
@@ -236,19 +264,31 @@ class Resolver:
             return told[0]
         allowed = set(told)
         trailing = self.pronouns.trailing(draft.head)
-        for event in self.scene.ranked(draft.first, lambda e: any(r.person in allowed for r in e.refs) and len(e.refs) == 1, trailing=trailing):
+        for event in self.scene.ranked(
+            draft.first, lambda e: any(r.person in allowed for r in e.refs) and len(e.refs) == 1, trailing=trailing
+        ):
             return event.refs[0].person
         return told[-1]
 
     def ahead(self, draft: Draft) -> int | None:
-        """"The spokesman said. … John Kirby added": somebody whom the next sentences name without any title."""
+        """ "The spokesman said. … John Kirby added": somebody whom the next sentences name without any title."""
         tokens = self.tokens
         sentence = tokens.sentence[draft.first]
         for who, figure in enumerate(self.figures):
             first = min(run.first for run in self.runs if run.who == who)
-            if first < draft.last or tokens.sentence[first] - sentence > 2 or figure.post or figure.roles or figure.side:
+            if (
+                first < draft.last
+                or tokens.sentence[first] - sentence > 2
+                or figure.post
+                or figure.roles
+                or figure.side
+            ):
                 continue
-            verb = tokens.head[first] if tokens.head[first] not in range(figure.run.first, figure.run.last) else tokens.head[figure.run.last - 1]
+            verb = (
+                tokens.head[first]
+                if tokens.head[first] not in range(figure.run.first, figure.run.last)
+                else tokens.head[figure.run.last - 1]
+            )
             if tokens.lemma[verb] in self.lexicon.speech:
                 figure.post, figure.rank, figure.roles = draft.post, draft.rank, set(draft.roles)
                 figure.guessed = draft.sides[0] if draft.sides else None
@@ -312,7 +352,7 @@ class Resolver:
         return (side,) if side else ()
 
     def several(self, draft: Draft) -> None:
-        """"The two ministers", "American officials", "the directors general of India and Pakistan"."""
+        """ "The two ministers", "American officials", "the directors general of India and Pakistan"."""
         sentence = self.tokens.sentence[draft.first]
         definite = draft.determiner in ("definite", "demonstrative", "same", "possessive")
         if not definite and draft.anonymous and not draft.runs:
@@ -329,16 +369,29 @@ class Resolver:
         if sides and (draft.sides or owners):
             found: list[Ref] = []
             for side in sides:
-                people = [who for who in range(len(self.figures)) if self.figures[who].side == side and self.fits(who, draft)]
+                people = [
+                    who for who in range(len(self.figures)) if self.figures[who].side == side and self.fits(who, draft)
+                ]
                 told = [who for who in people if self.seen(who, draft.last)] or people
-                found.append(self.ref(told[-1]) if len(told) == 1 and (draft.post or len(sides) > 1) else Ref(side, post=draft.post))
+                found.append(
+                    self.ref(told[-1])
+                    if len(told) == 1 and (draft.post or len(sides) > 1)
+                    else Ref(side, post=draft.post)
+                )
             draft.refs = tuple(found)
             return
         if definite or draft.count or draft.determiner is None:
-            if draft.determiner is None and not draft.count and not draft.post and not draft.roles & {"chief", "spymaster", "lawmaker"}:
+            if (
+                draft.determiner is None
+                and not draft.count
+                and not draft.post
+                and not draft.roles & {"chief", "spymaster", "lawmaker"}
+            ):
                 return
             bare = draft.determiner is None and not draft.count
-            chosen = () if bare else self.pairs.pick_people(sentence, lambda who: self.fits(who, draft), draft.count or 2)
+            chosen = (
+                () if bare else self.pairs.pick_people(sentence, lambda who: self.fits(who, draft), draft.count or 2)
+            )
             if chosen:
                 draft.refs = tuple(self.ref(who) for who in chosen)
                 return
@@ -351,8 +404,8 @@ class Resolver:
         if draft.anonymous:
             self.anonymous(draft)
         else:
-            side = self.around(draft) or self.home
-            draft.refs = (Ref(side, post=draft.post),) if side else ()
+            nearby = self.around(draft) or self.home
+            draft.refs = (Ref(nearby, post=draft.post),) if nearby else ()
 
     # sources without a name
 
@@ -382,7 +435,8 @@ class Resolver:
         return next(iter(sides)) if len(sides) == 1 else None
 
     def chained(self, draft: Draft) -> bool:
-        """"The official", "ce responsable", "la même source": the source told before."""
+        """ "The official", "ce responsable", "la même source": the source told before."""
+
         def fits(event: Event) -> bool:
             other = event.draft
             if event.refs[0].unnamed is None:
@@ -394,7 +448,11 @@ class Resolver:
         alike = lambda event: fits(event) and bool(event.draft.roles & draft.roles)  # noqa: E731
         for test in (alike, fits):
             for event in self.scene.ranked(draft.first, test, single=not draft.many):
-                if test is fits and not draft.roles & {"source", "official", "person"} and not event.draft.roles & {"official", "source", "person"}:
+                if (
+                    test is fits
+                    and not draft.roles & {"source", "official", "person"}
+                    and not event.draft.roles & {"official", "source", "person"}
+                ):
                     continue
                 draft.refs = event.refs
                 draft.anonymous = event.refs[0].unnamed is not None
@@ -415,7 +473,11 @@ class Resolver:
         sides = draft.sides or self.place_behind(draft)
         if not sides:
             others = [who for _, who in self.pairs.people if who not in owned]
-            same = [who for who in dict.fromkeys(others) if self.alike(who, owners) and self.figures[who].side not in {r.side for r in owners}]
+            same = [
+                who
+                for who in dict.fromkeys(others)
+                if self.alike(who, owners) and self.figures[who].side not in {r.side for r in owners}
+            ]
             if draft.many and len(owners) >= len(same) >= 1 and len(same) <= 3 and len(owners) > 1:
                 draft.refs = tuple(self.ref(who) for who in same)
             elif len(same) == 1 or (same and not draft.many):
@@ -434,7 +496,11 @@ class Resolver:
                 for who, figure in enumerate(self.figures)
                 if figure.side == side and who not in owned and self.alike(who, owners)
             ]
-            found.append(self.ref(people[0]) if len(people) == 1 and not (draft.many and len(sides) == 1) else Ref(side, post=post))
+            found.append(
+                self.ref(people[0])
+                if len(people) == 1 and not (draft.many and len(sides) == 1)
+                else Ref(side, post=post)
+            )
         draft.refs = tuple(found)
 
     def alike(self, who: int, owners: tuple[Ref, ...]) -> bool:
@@ -445,12 +511,16 @@ class Resolver:
                 return True
             if ref.person is not None:
                 other = self.figures[ref.person]
-                if other.roles & figure.roles - {"chief"} or (other.rank == 1 and figure.rank == 1) or other.held & figure.held:
+                if (
+                    other.roles & figure.roles - {"chief"}
+                    or (other.rank == 1 and figure.rank == 1)
+                    or other.held & figure.held
+                ):
                     return True
         return not owners
 
     def place_behind(self, draft: Draft) -> tuple[str, ...]:
-        """"Son homologue à Moscou"."""
+        """ "Son homologue à Moscou"."""
         after = self.owners.get(draft.last + 1) or self.owners.get(draft.last)
         if after is not None and after.kind == "place" and after.first <= draft.last + 1:
             return after.sides
@@ -493,19 +563,23 @@ class Resolver:
             draft.refs = tuple(Ref(side) for side in self.pairs.pick_sides(sentence, draft.count or 2))
 
     def _people(self, draft: Draft) -> None:
-        """"The American", "le Vénézuélien": the person of that side told last."""
+        """ "The American", "le Vénézuélien": the person of that side told last."""
         side = draft.sides[0]
         draft.refs = (Ref(side),)
         if draft.determiner == "indefinite":
             return
-        for event in self.scene.ranked(draft.first, lambda e: len(e.refs) == 1 and e.refs[0].person is not None and e.refs[0].side == side):
+        for event in self.scene.ranked(
+            draft.first, lambda e: len(e.refs) == 1 and e.refs[0].person is not None and e.refs[0].side == side
+        ):
             draft.refs = event.refs
             return
         nameless = [who for who, figure in enumerate(self.figures) if figure.side == side]
         if len(nameless) == 1:
             draft.refs = (self.ref(nameless[0]),)
             return
-        sideless = [who for who, figure in enumerate(self.figures) if figure.side is None and self.seen(who, draft.first)]
+        sideless = [
+            who for who, figure in enumerate(self.figures) if figure.side is None and self.seen(who, draft.first)
+        ]
         if not nameless and sideless:
             for event in self.scene.ranked(draft.first, lambda e: len(e.refs) == 1 and e.refs[0].person in sideless):
                 draft.refs = event.refs
@@ -528,7 +602,9 @@ class Resolver:
             draft.refs = tuple(Ref(side, post=draft.post, name=text) for side in draft.sides)
             return
         side, name = self.body_side(draft)
-        self.bodies.append((draft.words[-1] if self.lexicon.code == "en" else draft.words[0], draft.post, side, (name or text,)))
+        self.bodies.append(
+            (draft.words[-1] if self.lexicon.code == "en" else draft.words[0], draft.post, side, (name or text,))
+        )
         draft.refs = (Ref(side, post=draft.post, name=name or text),)
 
     def body_side(self, draft: Draft) -> tuple[str | None, str | None]:
@@ -549,13 +625,17 @@ class Resolver:
             if side and ((generic and other == word) or (draft.post and post == draft.post)):
                 return side, name[0]
         if generic and draft.determiner in ("definite", "possessive", None):
-            for event in self.scene.ranked(draft.first, lambda e: e.draft.kind in ("body", "side") and e.refs[0].side is not None and e.verb >= 0):
+            for event in self.scene.ranked(
+                draft.first, lambda e: e.draft.kind in ("body", "side") and e.refs[0].side is not None and e.verb >= 0
+            ):
                 if self.tokens.sentence[draft.first] - event.sentence <= 1:
                     return event.refs[0].side, None
         for side in (self.cues.get(self.tokens.paragraph[draft.first]), self.home):
             if side and not (side == "USA" and draft.post in NOT_AMERICAN):
                 return side, None
-        sides = [side for side in self.pairs.pick_sides(sentence, 2) if not (side == "USA" and draft.post in NOT_AMERICAN)]
+        sides = [
+            side for side in self.pairs.pick_sides(sentence, 2) if not (side == "USA" and draft.post in NOT_AMERICAN)
+        ]
         return (sides[0] if len(sides) == 1 else None), None
 
     def _document(self, draft: Draft) -> None:
@@ -567,7 +647,9 @@ class Resolver:
                 refs = inner.refs
         if not refs and side is None and draft.determiner in ("definite", "demonstrative"):
             here = self.tokens.sentence[draft.first]
-            for event in self.scene.ranked(draft.first, lambda e: e.draft.kind in ("body", "document") or (e.draft.kind == "side" and e.speaks)):
+            for event in self.scene.ranked(
+                draft.first, lambda e: e.draft.kind in ("body", "document") or (e.draft.kind == "side" and e.speaks)
+            ):
                 if here - event.sentence <= 2:
                     refs = event.refs
                     break
@@ -577,7 +659,7 @@ class Resolver:
         draft.refs = (Ref(None, name=" ".join(self.tokens.word[draft.first : draft.last])),)
 
     def _outlet(self, draft: Draft) -> None:
-        """"The agency": the outlet named beside it or before."""
+        """ "The agency": the outlet named beside it or before."""
         beside = self.owners.get(draft.last)
         if beside is not None and beside.kind == "media":
             return
@@ -589,5 +671,3 @@ class Resolver:
 
     def _pronoun(self, draft: Draft) -> None:
         draft.refs = self.pronouns.resolve(draft)
-
-

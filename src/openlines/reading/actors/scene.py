@@ -91,7 +91,13 @@ class Scene:
             while after < tokens.size and after < draft.last + 3 and tokens.pos[after] in ("ADV", "PRON", "PART"):
                 after += 1
             if after < tokens.size and tokens.pos[after] in ("VERB", "AUX"):
-                return after if tokens.pos[after] == "VERB" else tokens.head[after] if tokens.head[after] > after else after
+                return (
+                    after
+                    if tokens.pos[after] == "VERB"
+                    else tokens.head[after]
+                    if tokens.head[after] > after
+                    else after
+                )
         return -1
 
     def inverted(self, draft: Draft) -> int:
@@ -100,7 +106,11 @@ class Scene:
         begin = tokens.first_of[tokens.sentence[draft.first]]
         at = draft.first - 1
         low = max(begin, at - 6)
-        while at > low and tokens.pos[at] in ("ADP", "DET", "NOUN", "ADV", "ADJ") and tokens.lemma[at] not in self.lexicon.speech:
+        while (
+            at > low
+            and tokens.pos[at] in ("ADP", "DET", "NOUN", "ADV", "ADJ")
+            and tokens.lemma[at] not in self.lexicon.speech
+        ):
             at -= 1
         if at <= begin or tokens.lemma[at] not in self.lexicon.speech or tokens.pos[at] not in ("VERB", "AUX", "ADJ"):
             return -1

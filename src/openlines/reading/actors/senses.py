@@ -20,9 +20,7 @@ class Senses:
 
     def drafts(self, taken: set[int]) -> list[Draft]:
         """One draft for each side named outside the phrases, and for each compound of two sides."""
-        found = [
-            self.draft(piece) for piece in self.pieces.all if piece.kind == "side" and piece.first not in taken
-        ]
+        found = [self.draft(piece) for piece in self.pieces.all if piece.kind == "side" and piece.first not in taken]
         for token, forms in self.pieces.inside.items():
             if token not in taken:
                 sides = tuple(dict.fromkeys(form.side for form in forms))
@@ -39,7 +37,7 @@ class Senses:
         key = tokens.key[article] if article >= 0 else ""
         if kinds <= {"adjective", "demonym"}:
             return self.people(piece, draft, key)
-        if article >= 0 and (key in self.lexicon.definite) and not (tokens.pos[article] == "PRON"):
+        if article >= 0 and (key in self.lexicon.definite) and tokens.pos[article] != "PRON":
             draft.determiner = "definite"
             if key not in ("du", "des", "au", "aux"):
                 draft.first = article
@@ -51,12 +49,18 @@ class Senses:
             return draft
         if self.placed(article):
             draft.kind = "place"
-        elif not self.french and last < tokens.size and tokens.pos[last] in NOUNS and last not in self.pieces.at and tokens.dep[last - 1] == "compound":
+        elif (
+            not self.french
+            and last < tokens.size
+            and tokens.pos[last] in NOUNS
+            and last not in self.pieces.at
+            and tokens.dep[last - 1] == "compound"
+        ):
             draft.kind = "adjective"
         return draft
 
     def people(self, piece: Piece, draft: Draft, article: str) -> Draft:
-        """"Russian": an adjective before its noun, a person after "the", a people in the plural."""
+        """ "Russian": an adjective before its noun, a person after "the", a people in the plural."""
         tokens = self.tokens
         first, last = piece.first, piece.last
         following = tokens.pos[last] if last < tokens.size else ""
@@ -76,7 +80,11 @@ class Senses:
             if hyphen or (following in ("NOUN", "PROPN", "ADJ", "NUM") and "p" not in numbers):
                 return draft
             plural = "p" in numbers and "s" not in numbers
-            if not plural and not (determined and "demonym" in {form.kind for form in piece.forms}) and article != "the":
+            if (
+                not plural
+                and not (determined and "demonym" in {form.kind for form in piece.forms})
+                and article != "the"
+            ):
                 return draft
             many = plural or (numbers <= {None} and article == "the")
         if article in self.lexicon.indefinite and not many:
@@ -96,17 +104,27 @@ class Senses:
         if tokens.key[preposition] in ("in", "en", "dans"):
             return True
         low = max(preposition - BEFORE_PREPOSITION, tokens.first_of[tokens.sentence[preposition]])
-        return not any(tokens.key[t] in lexicon.addressed for t in range(low, preposition)) and tokens.key[preposition] not in lexicon.addressed
+        return (
+            not any(tokens.key[t] in lexicon.addressed for t in range(low, preposition))
+            and tokens.key[preposition] not in lexicon.addressed
+        )
 
     def dateline(self, piece: Piece) -> bool:
-        """"MOSCOW, May 13 (Agency) —", "PARIS/BERLIN:" at the head of a paragraph."""
+        """ "MOSCOW, May 13 (Agency) —", "PARIS/BERLIN:" at the head of a paragraph."""
         tokens = self.tokens
         first = piece.first
         paragraph = tokens.paragraph[first]
         begin = first
-        while begin > 0 and tokens.paragraph[begin - 1] == paragraph and first - begin < 8 and not tokens.word[begin - 1].isspace():
+        while (
+            begin > 0
+            and tokens.paragraph[begin - 1] == paragraph
+            and first - begin < 8
+            and not tokens.word[begin - 1].isspace()
+        ):
             begin -= 1
-        if first - begin > 6 or any(tokens.pos[t] in ("VERB", "AUX") and not tokens.word[t].isupper() for t in range(begin, first)):
+        if first - begin > 6 or any(
+            tokens.pos[t] in ("VERB", "AUX") and not tokens.word[t].isupper() for t in range(begin, first)
+        ):
             return False
         shouted = tokens.word[first].isupper() and len(tokens.word[first]) > 3
         if first != begin and not shouted:

@@ -119,6 +119,8 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             end = phrase_end(g, lex, at, limit)
             if clause is not None and left < end:
                 end = max(left, at)
+            if "oprep" in takes:  # the addressee's phrase ends where what is said begins
+                end = next((k for k in range(at + 1, end) if g.low[k] in frame.group.pivot), end)
             if frame.group.to == "object" and to is None and end > at:
                 to = (at, end)
                 at = end

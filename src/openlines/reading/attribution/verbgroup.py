@@ -27,7 +27,13 @@ def verb_start(g: Grid, lex: Lexicon, verb: int) -> int:
         else:
             break
     head = g.head[verb]
-    if g.participle[verb] and first <= head < at and verb - head <= 6 and g.low[head] in sets["grammar.auxiliaries"]:
+    if (
+        g.participle[verb]
+        and first <= head < at
+        and verb - head <= 6
+        and g.low[head] in sets["grammar.auxiliaries"]
+        and all(g.pos[k] != "PUNCT" for k in range(head, verb))
+    ):
         return head
     # "a de son côté fait état": the auxiliary stands apart.
     for child in g.children(verb):

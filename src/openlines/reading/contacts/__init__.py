@@ -92,7 +92,5 @@ def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
 def _person(cast: Cast, index: int, text: str) -> Person:
     character = cast.people[index]
     start, end = character.start, character.end
-    where = (
-        Span(start=start, end=end, text=text[start:end]) if start is not None and end is not None else None
-    )
+    where = Span(start=start, end=end, text=text[start:end]) if start is not None and end is not None else None
     return Person(name=character.name, post=character.post, span=where)

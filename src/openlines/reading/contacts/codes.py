@@ -28,9 +28,7 @@ EVENTS: dict[Status, str] = {
 }
 
 
-def codes(
-    channel: Channel, status: Status, parties: tuple[Party, ...], *, placed: bool
-) -> tuple[str, str, str]:
+def codes(channel: Channel, status: Status, parties: tuple[Party, ...], *, placed: bool) -> tuple[str, str, str]:
     """PLOVER event, PLOVER mode ("" where the event has none) and CAMEO code. `placed` says that a meeting's
     place is told, and then it is neither side's, or it would be a visit."""
     event = EVENTS[status]

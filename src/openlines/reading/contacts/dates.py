@@ -26,15 +26,10 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
             told.weekdays = (*told.weekdays, mention.timex3[:10])
         if mention.when is None:
             continue
-        around = next(
-            (e for e in scene.events if e is not mention and e.start <= mention.start < e.end), None
-        )
+        around = next((e for e in scene.events if e is not mention and e.start <= mention.start < e.end), None)
         if (around is not None) != (home is not None):
             continue  # a date inside "since …" belongs to what happened then, and to nothing else
-        if (
-            opening is not None
-            and opening - 3 <= bisect_right(scene.grid.start, mention.end - 1) - 1 < opening
-        ):
+        if opening is not None and opening - 3 <= bisect_right(scene.grid.start, mention.end - 1) - 1 < opening:
             near.append((0, mention, token))  # "…, when Sullivan phoned Patrushev"
             continue
         if (
@@ -42,9 +37,7 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
             and mention.kind == "event"
             and mention.start <= scene.grid.start[told.trigger.head] < mention.end
         ):
-            near.append(
-                (FARTHEST - 1, mention, token)
-            )  # what happened then, where no finer date stands inside
+            near.append((FARTHEST - 1, mention, token))  # what happened then, where no finer date stands inside
             continue
         cost = scene.distance(told.trigger, token)
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):

@@ -32,16 +32,12 @@ def stretch(contact: Joined, contacts: list[Joined], published: date | None) -> 
             begin = max(begin, known.earliest)
         begin = _weekday(contact, begin)
         if published is None or begin <= published:
-            contact.when = When.within(
-                begin, published, because=f"the first or highest since {bound.quote!r}"
-            )
+            contact.when = When.within(begin, published, because=f"the first or highest since {bound.quote!r}")
 
 
 def _bound(contact: Joined) -> TimeMention | None:
     """The latest "since" or "after" that a telling of the contact hangs on."""
-    bounds = [
-        told.since for told in contact.tellings if told.since and told.since.when and told.since.when.latest
-    ]
+    bounds = [told.since for told in contact.tellings if told.since and told.since.when and told.since.when.latest]
     return max(bounds, key=lambda bound: bound.when.latest) if bounds else None  # type: ignore[union-attr, return-value, arg-type]
 
 

@@ -90,12 +90,7 @@ def join(tellings: list[Told], cast: Cast) -> list[Joined]:
     for told in tellings:
         if told.outcome == "none":
             continue
-        if (
-            told.repeated
-            and not told.whole
-            and contacts
-            and not told.sides.keys() - contacts[-1].sides.keys()
-        ):
+        if told.repeated and not told.whole and contacts and not told.sides.keys() - contacts[-1].sides.keys():
             told.sides = {side: set(people) for side, people in contacts[-1].sides.items()}
             told.definite = False
         target = _same(contacts, told, cast)
@@ -131,14 +126,7 @@ def implied(told: Told, contacts: list[Joined]) -> Told | None:
     """
     bound = told.since
     first = told.outcome == "none" or (told.rarity is not None and told.rarity.kind == "first")
-    if (
-        bound is None
-        or not first
-        or bound.kind != "date"
-        or bound.when is None
-        or _computed(bound)
-        or told.explained
-    ):
+    if bound is None or not first or bound.kind != "date" or bound.when is None or _computed(bound) or told.explained:
         return None
     home = next((contact for contact in contacts if told in contact.tellings), None)
     sides = told.sides if told.whole else (home.sides if home else {})

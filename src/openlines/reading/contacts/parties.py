@@ -71,9 +71,7 @@ class Filled:
     doers: list[tuple[str, str]] = field(default_factory=list)  # "seeker" or "sought", and its side
 
     def sides(self) -> set[str]:
-        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | (
-            {self.place} if self.place else set()
-        )
+        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | ({self.place} if self.place else set())
 
 
 class Filler:
@@ -213,9 +211,7 @@ class Filler:
         pending: list[Ref] = []
         while at < size:
             following, joined = self.next_of(at, size)
-            if following is None or (
-                limit is not None and limit > mention.first and following.first >= limit
-            ):
+            if following is None or (limit is not None and limit > mention.first and following.first >= limit):
                 break
             if following.kind == "pronoun" and not joined:
                 break
@@ -284,11 +280,7 @@ class Filler:
         clitic = self.clitic(trigger.head, max(0, trigger.head - 5), [])
         for t in after[:12]:
             mention = self.acting(t)
-            if (
-                mention
-                and mention.first > trigger.head
-                and not (mention.kind == "pronoun" and grid.pos[t] == "DET")
-            ):
+            if mention and mention.first > trigger.head and not (mention.kind == "pronoun" and grid.pos[t] == "DET"):
                 return self.coordinated(mention, None, last)
             if mention is None and grid.pos[t] == "ADP" and self.placing(t):
                 continue  # "a reçu samedi au Vatican le président"

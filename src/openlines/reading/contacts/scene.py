@@ -43,9 +43,7 @@ class Scene:
         self.starts = [mention.start for mention in times]
         self.sport = len(lexicon.sport & set(grid.low)) >= 2
         self.datelines = list(datelines(grid.text))
-        self.events = [
-            mention for mention in times if mention.kind == "event" and mention.relation == "since"
-        ]
+        self.events = [mention for mention in times if mention.kind == "event" and mention.relation == "since"]
         inside = [(mention.start, mention.end) for mention in times if mention.kind != "duration"]
         self.rarities = tuple(
             rarity
@@ -80,9 +78,7 @@ class Scene:
         at = self.grid.start[trigger.head]
         for mention in self.events:
             if mention.start <= at < mention.end:
-                return bisect_right(self.grid.end, mention.start), bisect_right(
-                    self.grid.start, mention.end - 1
-                )
+                return bisect_right(self.grid.end, mention.start), bisect_right(self.grid.start, mention.end - 1)
         return None
 
     def in_dateline(self, mention: TimeMention) -> bool:
@@ -94,9 +90,7 @@ def datelines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         head = line[:DATELINE]
-        cut = min(
-            (at for at in (head.find(dash) for dash in (" — ", " – ", " - ", " | ")) if at > 0), default=-1
-        )
+        cut = min((at for at in (head.find(dash) for dash in (" — ", " – ", " - ", " | ")) if at > 0), default=-1)
         if cut > 0:
             place = head[:cut].split(",")[0].split("/")[0].strip()
             if len(place) >= 3 and (place.isupper() or (head[:cut].count(",") >= 1 and place.istitle())):

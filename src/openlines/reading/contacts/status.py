@@ -18,9 +18,7 @@ UP_NOUN = frozenset(
     ("obj", "dobj", "nsubj", "nsubjpass", "nsubj:pass", "obl", "obl:arg", "obl:mod", "obl:agent", "pobj", "prep",
      "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl")
 )  # fmt: skip
-UP_VERB = frozenset(
-    ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep")
-)
+UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
 PREDICATE = 6
 CONDITIONS = frozenset(("si", "s'", "if", "whether"))
 FARTHER = frozenset(("jamais", "never"))  # "Never since the revolution had a president spoken to …"
@@ -60,11 +58,7 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
                 finite_passed = finite_passed or _finite(grid, at)
         parent = grid.head[at]
         allowed = UP_VERB if grid.pos[at] in VERBAL else UP_NOUN
-        if (
-            parent == at
-            or grid.dep[at] not in allowed
-            or not first <= parent < last + (12 if trigger.noun else 0)
-        ):
+        if parent == at or grid.dep[at] not in allowed or not first <= parent < last + (12 if trigger.noun else 0):
             break
         at = parent
     for child in grid.children(trigger.head):
@@ -103,9 +97,7 @@ def _beside(
         if grid.dep[child].startswith("aux") or grid.dep[child] in ("acomp", "attr", "xcomp"):
             operator = operator_at(grid, lexicon, child, last)
             if operator and operator.effect != "held" and child != trigger.head:
-                found.append(
-                    (child, operator, _negated(grid, lexicon, child) or _negated(grid, lexicon, governor))
-                )
+                found.append((child, operator, _negated(grid, lexicon, child) or _negated(grid, lexicon, governor)))
     if grid.lemma[governor] in ("be", "être", "figurer", "stand", "remain") or grid.pos[governor] == "AUX":
         for t in range(governor + 1, min(last, governor + PREDICATE)):
             operator = operator_at(grid, lexicon, t, last)
@@ -136,9 +128,7 @@ def _contains(words: list[str], phrase: tuple[str, ...]) -> bool:
 
 
 def _finite(grid: Grid, token: int) -> bool:
-    return grid.finite[token] or any(
-        grid.dep[c].startswith("aux") and grid.finite[c] for c in grid.children(token)
-    )
+    return grid.finite[token] or any(grid.dep[c].startswith("aux") and grid.finite[c] for c in grid.children(token))
 
 
 def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
@@ -175,9 +165,7 @@ def _combine(
         return "ruled-out"
     if "declined" in effects:
         return "declined"
-    if trigger.verb and any(
-        grid.dep[c] == "mark" and grid.low[c] in CONDITIONS for c in grid.children(trigger.head)
-    ):
+    if trigger.verb and any(grid.dep[c] == "mark" and grid.low[c] in CONDITIONS for c in grid.children(trigger.head)):
         return "possible"
     if "denied" in effects:
         return "ruled-out" if ahead or "scheduled" in effects else "denied"
@@ -197,9 +185,7 @@ def _combine(
         return "attempted"
     if "requested" in effects and "requested" not in refused:
         return "requested"
-    if "scheduled" in effects and not any(
-        row.future and not ahead for _, row, _ in found if row.effect == "scheduled"
-    ):
+    if "scheduled" in effects and not any(row.future and not ahead for _, row, _ in found if row.effect == "scheduled"):
         return "scheduled"
     if ahead:
         return "scheduled"

@@ -162,9 +162,7 @@ def lexicon(language: str) -> Lexicon:
         table=table,
         verbs={word: tuple(sorted(frames, key=longest_first)) for word, frames in verbs.items()},
         nouns={word: tuple(sorted(frames, key=longest_first)) for word, frames in nouns.items()},
-        operators={
-            word: tuple(sorted(rows, key=lambda r: -len(r.words))) for word, rows in operators.items()
-        },
+        operators={word: tuple(sorted(rows, key=lambda r: -len(r.words))) for word, rows in operators.items()},
         channels={word: tuple(sorted(rows, key=lambda r: -len(r[0]))) for word, rows in channels.items()},
         initiative=tuple(sorted((split(words) for words in table.initiative), key=len, reverse=True)),
         ahead=tuple(split(words) for words in table.ahead),

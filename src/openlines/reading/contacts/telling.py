@@ -84,11 +84,7 @@ class Teller:
         start, end = self.extent(trigger, filled, first, last)
         tellings = []
         for group in groups:
-            if (
-                self.scene.sport
-                and not any(group.values())
-                and row.channel in ("meeting", "call", "unspecified")
-            ):
+            if self.scene.sport and not any(group.values()) and row.channel in ("meeting", "call", "unspecified"):
                 continue  # two teams
             if not group and (getattr(row, "generic", False) or (row.strict and not definite)):
                 continue  # an everyday word, and nobody told: not of governments

@@ -50,9 +50,7 @@ def _verb(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
     frames = lexicon.verbs.get(lemma) if lemma else None
     if not frames:
         return None
-    reflexive = any(
-        grid.low[t] in REFLEXIVE for t in range(max(0, token - 4), token) if grid.pos[t] == "PRON"
-    )
+    reflexive = any(grid.low[t] in REFLEXIVE for t in range(max(0, token - 4), token) if grid.pos[t] == "PRON")
     for frame in frames:
         row = frame.row
         if not isinstance(row, VerbRow):
@@ -115,14 +113,11 @@ def _noun(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
             continue
         size = len(frame.words)
         if token + size > last or any(
-            word not in (grid.low[token + k], grid.lemma[token + k].lower())
-            for k, word in enumerate(frame.words)
+            word not in (grid.low[token + k], grid.lemma[token + k].lower()) for k, word in enumerate(frame.words)
         ):
             continue
         head = token + frame.head
-        if grid.pos[head] not in NOMINAL or (
-            grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]
-        ):
+        if grid.pos[head] not in NOMINAL or (grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]):
             continue
         if row.plural is not None and row.plural != grid.low[head].endswith("s"):
             continue

@@ -102,9 +102,7 @@ def _day_of_month(month: date, fields: dict[str, int]) -> date | None:
     return day if day and fields.get("weekday", day.weekday()) == day.weekday() else None
 
 
-def weekday_near(
-    weekday: int, published: date, way: int, *, last: bool = False, following: bool = False
-) -> date:
+def weekday_near(weekday: int, published: date, way: int, *, last: bool = False, following: bool = False) -> date:
     """The day of that weekday nearest to publication, the publication day included unless "last" or "next" is
     said."""
     back = published - timedelta(days=(published.weekday() - weekday) % 7)

@@ -36,9 +36,7 @@ class Context:
         self.signals = signaller(language)
         self.cues = tense(language)
         self.drafts: list[Draft] = []
-        self.now = (
-            Anchor(published, f"counted from publication on {published}", "published") if published else None
-        )
+        self.now = Anchor(published, f"counted from publication on {published}", "published") if published else None
         self._sides: frozenset[str] | None = None
 
     def named_sides(self) -> frozenset[str]:
@@ -85,9 +83,7 @@ class Context:
             if other.anchors and other.end <= draft.start:
                 return other
         earlier = [
-            other
-            for other in self.drafts[: min(index, LOOK_BACK)]
-            if other.anchors and other.end <= draft.start
+            other for other in self.drafts[: min(index, LOOK_BACK)] if other.anchors and other.end <= draft.start
         ]
         main = [other for other in earlier if not other.background]
         told = [other for other in main if not self.in_dateline(other)]
@@ -120,11 +116,7 @@ class Context:
             if other.anchors:
                 return other
         told = self.told(index, draft)
-        return (
-            told
-            if told and told.focus and self.reference and 0 <= (self.reference - told.focus).days <= 7
-            else None
-        )
+        return told if told and told.focus and self.reference and 0 <= (self.reference - told.focus).days <= 7 else None
 
     def day_in_sentence(self, index: int, draft: Draft) -> Draft | None:
         """The last day told in the same sentence before this."""

@@ -81,18 +81,14 @@ class EventReader:
         begins."""
         folded, language = self.context.folded, self.context.language
         end = _end(start, folded, self.openers)
-        following = self.context.drafts[
-            bisect_left(self.starts, start) : bisect_left(self.starts, start + REACH)
-        ]
+        following = self.context.drafts[bisect_left(self.starts, start) : bisect_left(self.starts, start + REACH)]
         if any(d.kind == "duration" and d.start <= start + 16 for d in following):
             return None  # "since two years", "depuis trois mois": a length, and no event
         inner = [d for d in following if d.kind in ("date", "time") and d.timex3]
         first = next((d for d in inner if d.start <= end), None)
         if first and first.start <= start + 1 and not _goes_on(first, end, folded, language):
             return None  # a plain date follows the signal: it carries the relation itself
-        beyond = next(
-            (d for d in inner if end < d.start <= end + 14 and _near(folded, end, d, self.openers)), None
-        )
+        beyond = next((d for d in inner if end < d.start <= end + 14 and _near(folded, end, d, self.openers)), None)
         last = beyond or next((d for d in inner if start + 1 < d.start <= end), None)
         if last:
             first, end = last, last.end
@@ -119,12 +115,8 @@ class EventReader:
         when = _decide(inner, known)
         if when is None and event is None and _is_place(phrase, context.language):
             return None
-        relation: Relation = (
-            "since" if is_since else "before" if _is_before(m[1], context.language) else "after"
-        )
-        draft = Draft(
-            start, end, None, kind="event", relation=relation, signal=(m.start(1), m.end(1)), when=when
-        )
+        relation: Relation = "since" if is_since else "before" if _is_before(m[1], context.language) else "after"
+        draft = Draft(start, end, None, kind="event", relation=relation, signal=(m.start(1), m.end(1)), when=when)
         draft.inner = inner
         if event:
             draft.event = event.id

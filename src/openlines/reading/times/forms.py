@@ -28,9 +28,7 @@ DIGITS = {
 }
 ANY_DIGITS = "#"
 AGE = re.compile(r"[,(] ?\|[,)]")  # "Jean Durand, 47 ans,"
-LONG = re.compile(
-    r"(?<![a-z])(?:[a-z]{6,}|mars|avril|mai|juin|aout|april|may|march|june|july|lundi|mardi|jeudi)\.$"
-)
+LONG = re.compile(r"(?<![a-z])(?:[a-z]{6,}|mars|avril|mai|juin|aout|april|may|march|june|july|lundi|mardi|jeudi)\.$")
 _PART = re.compile(r"\{(\w+)(?::(\w+))?\}|([\[\]()|~])|( +)|([a-z0-9]+)|(.)")
 
 
@@ -128,8 +126,7 @@ class Grammar:
 
     def __init__(self, source: TimesTable) -> None:
         self.values = {
-            name: {fold(word): value for word, value in words.items()}
-            for name, words in source.classes.items()
+            name: {fold(word): value for word, value in words.items()} for name, words in source.classes.items()
         }
         compiler = _Compiler({name: list(words) for name, words in self.values.items()})
         self.by_word: dict[str, list[Form]] = {}
@@ -138,16 +135,12 @@ class Grammar:
             for word in form.first:
                 self.by_word.setdefault(word, []).append(form)
         self.cased = frozenset(fold(word) for word in source.cased)
-        self.articles = re.compile(
-            rf"(?<![a-z0-9])(?:{_class_regex([fold(a) for a in source.signals.articles])})$"
-        )
+        self.articles = re.compile(rf"(?<![a-z0-9])(?:{_class_regex([fold(a) for a in source.signals.articles])})$")
         self.prepositions = re.compile(
             rf"(?<![a-z0-9])(?:{_class_regex([fold(a) for a in source.signals.prepositions])})[ ']{{1,2}}"
             r"(?:the |le |la |l')?$"
         )
-        self.fragile = re.compile(
-            rf"^(?:a|an|un|une|1) (?:{_class_regex([fold(w) for w in source.signals.fragile])})$"
-        )
+        self.fragile = re.compile(rf"^(?:a|an|un|une|1) (?:{_class_regex([fold(w) for w in source.signals.fragile])})$")
         self.not_years = frozenset(fold(word) for word in source.signals.bare_numbers)
 
     def scan(self, text: str, folded: str) -> Iterator[Found]:
@@ -201,9 +194,7 @@ class Grammar:
                 return False
         if rule.op == "date" and set(m.re.groupindex) == {"month"} and self._is_name(m, text, folded):
             return False
-        if rule.needs == "preposition" and not self.prepositions.search(
-            folded, max(0, m.start() - 16), m.start()
-        ):
+        if rule.needs == "preposition" and not self.prepositions.search(folded, max(0, m.start() - 16), m.start()):
             return False
         if (
             rule.op == "duration"
@@ -225,18 +216,14 @@ class Grammar:
         before."""
         after = text[m.end() : m.end() + 3]
         named = (
-            text[m.start()].isupper()
-            and not text[m.start() : m.end()].isupper()
-            and re.match(r" [^\W\d_a-z]", after)
+            text[m.start()].isupper() and not text[m.start() : m.end()].isupper() and re.match(r" [^\W\d_a-z]", after)
         )
         return bool(named and not self.prepositions.search(folded, max(0, m.start() - 16), m.start()))
 
     def _is_year(self, m: re.Match[str], folded: str) -> bool:
         """Whether four digits alone are a year and not a quantity ("2000 soldiers", "$1999", "1,500")."""
         before, after = folded[max(0, m.start() - 3) : m.start()], folded[m.end() : m.end() + 24]
-        if before.rstrip()[-1:] in ("$", "€", "£", "#", "+", "°") or (
-            before[-2:-1].isdigit() and before[-1:] in " .,"
-        ):
+        if before.rstrip()[-1:] in ("$", "€", "£", "#", "+", "°") or (before[-2:-1].isdigit() and before[-1:] in " .,"):
             return False
         if after[:1] in ("%", "-", "/", ":") and after[1:2].isdigit() and after[:1] != "-":
             return False

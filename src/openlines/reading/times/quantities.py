@@ -23,8 +23,7 @@ class Lexicon:
 
     def __init__(self, grammar: Grammar) -> None:
         self.values = {
-            name: {squeezed(word): value for word, value in words.items()}
-            for name, words in grammar.values.items()
+            name: {squeezed(word): value for word, value in words.items()} for name, words in grammar.values.items()
         }
 
     def number(self, words: str) -> float | None:

@@ -69,9 +69,7 @@ def read_numeric(ctx: Context, index: int, draft: Draft, found: Found) -> None:
     if ctx.order == "dmy" and readings[0]:
         days = days[:1]
     if len(days) == 1 or (ctx.reference and abs((days[0] - ctx.reference).days) <= 31):
-        draft.say(
-            When.day(days[0], because="the text gives day, month and year"), days[0].isoformat(), days[0]
-        )
+        draft.say(When.day(days[0], because="the text gives day, month and year"), days[0].isoformat(), days[0])
         draft.explicit = True
         return
     when = When.within(min(days), max(days), because="day and month may be the other way round")
@@ -101,9 +99,7 @@ def read_weekday(ctx: Context, index: int, draft: Draft, found: Found) -> None:
     if rule.unit == "W":
         day = dates.weekday_of_week(weekday, ctx.now.day, rule.offset or 0)
     else:
-        day = dates.weekday_near(
-            weekday, ctx.now.day, way, last=rule.offset == -1, following=rule.offset == 1
-        )
+        day = dates.weekday_near(weekday, ctx.now.day, way, last=rule.offset == -1, following=rule.offset == 1)
     draft.say(When.day(day, because=ctx.now.because, anchor=ctx.now.name), day.isoformat(), day)
     part_of_day(ctx, draft, found)
 

@@ -16,9 +16,7 @@ ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi
 
 def read_season(ctx: Context, index: int, draft: Draft, found: Found) -> None:
     """Settle a match of op "season"."""
-    code = next(
-        (c for w, c in ctx.lexicon.values["season"].items() if w in ctx.folded[draft.start : draft.end]), "FA"
-    )
+    code = next((c for w, c in ctx.lexicon.values["season"].items() if w in ctx.folded[draft.start : draft.end]), "FA")
     number = relative.SEASONS[str(code)]
     year = draft.fields.get("year")
     if year is None and ctx.reference:
@@ -42,11 +40,7 @@ def read_season(ctx: Context, index: int, draft: Draft, found: Found) -> None:
 
 def read_quarter(ctx: Context, index: int, draft: Draft, found: Found) -> None:
     """Settle a match of op "quarter"."""
-    q = (
-        int(found.parts["q"])
-        if "q" in found.parts
-        else ctx.lexicon.integer("ordinal", found.parts["ordinal"])
-    )
+    q = int(found.parts["q"]) if "q" in found.parts else ctx.lexicon.integer("ordinal", found.parts["ordinal"])
     if not 1 <= q <= 4:
         return
     year = draft.fields.get("year")

@@ -31,9 +31,7 @@ def counted(anchor: Anchor, count: float, unit: str, way: int, approximate: bool
         return When.of(f"{day.isoformat()}~", slack=give, because=anchor.because, anchor=anchor.name)
     if unit in ("M", "Q", "B"):
         give = max(31, round(distance * 0.15))
-        return When.of(
-            f"{day.year:04d}-{day.month:02d}~", slack=give, because=anchor.because, anchor=anchor.name
-        )
+        return When.of(f"{day.year:04d}-{day.month:02d}~", slack=give, because=anchor.because, anchor=anchor.name)
     give = max(366, round(distance * 0.12))
     return When.of(f"{day.year:04d}~", slack=give, because=anchor.because, anchor=anchor.name)
 
@@ -102,11 +100,7 @@ def stretch(draft: Draft, anchor: Anchor, count: float | None, unit: str, way: i
     elif unit == "M":
         edtf = f"{first:%Y-%m}~/{last.isoformat()}" if way < 0 else f"{first.isoformat()}/{last:%Y-%m}~"
     elif unit == "W":
-        edtf = (
-            f"{first.isoformat()}~/{last.isoformat()}"
-            if way < 0
-            else f"{first.isoformat()}/{last.isoformat()}~"
-        )
+        edtf = f"{first.isoformat()}~/{last.isoformat()}" if way < 0 else f"{first.isoformat()}/{last.isoformat()}~"
     else:
         edtf = f"{first.isoformat()}/{last.isoformat()}"
     if first == last:

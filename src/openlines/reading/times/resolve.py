@@ -82,21 +82,12 @@ class Resolver(Context):
                 or self.signals.opens_range(self.folded, left.start, left.end, right.start)
             )
             if ranged and left.when.earliest <= right.when.latest and left.kind == right.kind == "date":
-                left.through = When.lasting(
-                    left.when, right.when, because="from the first to the second time"
-                )
+                left.through = When.lasting(left.when, right.when, because="from the first to the second time")
 
     def _months_together(self, left: Draft, right: Draft) -> bool:
         """ "In March and April": one stretch of two months."""
         a, b = left.when, right.when
-        if (
-            not a
-            or not b
-            or not a.latest
-            or not b.earliest
-            or a.granularity != "month"
-            or b.granularity != "month"
-        ):
+        if not a or not b or not a.latest or not b.earliest or a.granularity != "month" or b.granularity != "month":
             return False
         joined = self.folded[left.end : right.start].strip() in self.signals.joins
         return joined and (b.earliest - a.latest).days == 1

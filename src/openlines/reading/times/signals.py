@@ -28,17 +28,14 @@ class Signaller:
             ("before", s.before), ("after", s.after), ("within", s.within),
         )  # fmt: skip
         self.relations = [
-            (name, re.compile(rf"(?<![a-z0-9])({alternatives(words)}){filler}"))
-            for name, words in by_relation
+            (name, re.compile(rf"(?<![a-z0-9])({alternatives(words)}){filler}")) for name, words in by_relation
         ]
         self.about = re.compile(rf"(?<![a-z0-9])(?:{about}) {{0,2}}(?:(?:{articles}))?$")
         self.about_inside = re.compile(rf"(?<![a-z0-9])(?:{about}|{alternatives(s.round_words)})(?![a-z])")
         self.rare = re.compile(rf"(?<![a-z0-9'])(?:{alternatives(s.rarity)})(?![a-z])")
         self.count = re.compile(rf"(?<![a-z0-9])(?:{alternatives(s.counted)})(?![a-z])")
         prepositions = alternatives(s.prepositions)
-        self.ahead = re.compile(
-            rf"(?<![a-z])(?:{alternatives(s.ahead)})(?: {{1,2}}(?:{prepositions}))?[ ']{{1,2}}$"
-        )
+        self.ahead = re.compile(rf"(?<![a-z])(?:{alternatives(s.ahead)})(?: {{1,2}}(?:{prepositions}))?[ ']{{1,2}}$")
         self.ahead_lengths = frozenset(fold(word) for word in s.ahead_lengths)
         self.lasting = re.compile(rf"(?<![a-z])(?:{alternatives(s.lasting)})(?: (?:{about}))? $")
         self.joins = frozenset(fold(word) for word in s.joins)
@@ -66,9 +63,7 @@ class Signaller:
                 best = (m.end(1) - m.start(1), name, (base + m.start(1), base + m.end(1)))
         if best:
             draft.signal = best[2]
-            draft.relation = (
-                best[1] if best[1] != "within" else ("within" if draft.kind == "duration" else "at")
-            )
+            draft.relation = best[1] if best[1] != "within" else ("within" if draft.kind == "duration" else "at")
         elif draft.kind in ("date", "time") and draft.when:
             draft.relation = "at"
 
@@ -99,9 +94,7 @@ class Signaller:
         there; "the day before that call" counts from the time told of."""
         if not self.event_ends.search(folded[start:end]):
             return False
-        return bool(re.match(" [a-z]", folded[end : end + 2])) and not self.pointing.match(
-            folded[end : end + 12]
-        )
+        return bool(re.match(" [a-z]", folded[end : end + 2])) and not self.pointing.match(folded[end : end + 12])
 
     def of_something(self, folded: str, end: int) -> bool:
         """Whether "le lendemain" goes on with what it follows ("de leur rencontre")."""

@@ -9,9 +9,7 @@ from openlines.reading.times.drafts import Draft
 from openlines.reading.times.forms import Found
 from openlines.reading.times.quantities import Lexicon
 
-JOIN = re.compile(
-    r" {0,2}(?:,|-|/|et|ou|au|a|and|or|to|through|until|jusqu'au)?(?: {1,2}(?:le|the|au|en))? {0,2}\(?"
-)
+JOIN = re.compile(r" {0,2}(?:,|-|/|et|ou|au|a|and|or|to|through|until|jusqu'au)?(?: {1,2}(?:le|the|au|en))? {0,2}\(?")
 
 
 def drafts_of(founds: Iterable[Found], lexicon: Lexicon, folded: str) -> list[Draft]:
@@ -96,13 +94,7 @@ def _lend(drafts: list[Draft], folded: str) -> None:
         if left.found is right.found or left.found.rule.op != "date" or right.found.rule.op != "date":
             continue
         a, b = left.fields, right.fields
-        if (
-            "month" in a
-            and "year" not in a
-            and "month" in b
-            and "year" in b
-            and left.found.rule.value is None
-        ):
+        if "month" in a and "year" not in a and "month" in b and "year" in b and left.found.rule.value is None:
             a["year"] = b["year"]
             if a["month"] > b["month"]:
                 a["year"] -= 1

@@ -63,12 +63,7 @@ class Tense:
         found = self._cues(clause)
         if self.participles:
             last = LAST_WORD.search(clause)
-            if (
-                last
-                and last[1].endswith(self.participles)
-                and last[1] not in self.phrases
-                and len(last[1]) > 4
-            ):
+            if last and last[1].endswith(self.participles) and last[1] not in self.phrases and len(last[1]) > 4:
                 return Direction(-1)
         if not found:
             right = text[end : end + REACH]

@@ -15,9 +15,7 @@ NEAR = timedelta(days=120)
 def fix_years(drafts: list[Draft], text: str) -> None:
     """Give bare days and months the year that the text's full dates or a dated event leave only one of."""
     _equate(drafts, text)
-    newest = max(
-        (d.when.latest.year for d in drafts if d.explicit and d.when and d.when.latest), default=None
-    )
+    newest = max((d.when.latest.year for d in drafts if d.explicit and d.when and d.when.latest), default=None)
     window = _window(drafts)
     for index, draft in enumerate(drafts):
         if (
@@ -75,12 +73,7 @@ def _frame(drafts: list[Draft], index: int, newest: int | None) -> Draft | None:
     """The full date of the report that a bare one is read by: the nearest before it, else the next after
     it."""
     for other in [*reversed(drafts[:index]), *drafts[index + 1 :]]:
-        if (
-            not other.explicit
-            or other.when is None
-            or other.when.granularity != "day"
-            or other.relation == "since"
-        ):
+        if not other.explicit or other.when is None or other.when.granularity != "day" or other.relation == "since":
             continue
         if other.when.earliest and other.when.earliest.year == newest:
             return other
@@ -127,9 +120,7 @@ def _inside(draft: Draft, first: date, last: date) -> None:
     f = draft.fields
     if "day" not in f:
         return
-    options = [
-        d for d in dates.years_of(f["month"], f["day"], f.get("weekday"), first.year) if first <= d <= last
-    ]
+    options = [d for d in dates.years_of(f["month"], f["day"], f.get("weekday"), first.year) if first <= d <= last]
     if len(options) == 1:
         because = f"within the year after {first}, which the text dates by its month alone"
         draft.say(When.day(options[0], because=because, anchor="event"), options[0].isoformat(), options[0])
