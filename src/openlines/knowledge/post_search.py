@@ -186,7 +186,10 @@ class _Search:
         return found
 
     def _next(self, state: _State, key: str) -> Node | None:
-        return state.node.get(key) if state.depth else branch(self.language, key)
+        if state.depth:
+            return state.node.get(key)
+        # Only words of the table are asked for: branches are kept, and the words of texts have no end.
+        return branch(self.language, key) if key in self.heads else None
 
     def _keep(self, found: list[_Choice], state: _State, ending: Ending) -> None:
         template = ending.template
