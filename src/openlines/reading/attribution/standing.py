@@ -122,6 +122,8 @@ class Standing:
             return "anonymous" if withheld or not self._is_definite(source) else "named"
         if withheld or word in sets["sources.anonymous"]:
             return "anonymous"
+        if mention is None and self._looks_like_name(source):
+            return "named"
         if g.pos[source.head] == "PROPN" or self.is_many(source):
             return "institution"
         return "named" if g.low[source.first] in sets["grammar.definite"] else "anonymous"
@@ -211,11 +213,16 @@ class Standing:
         g = self.g
         names = [t for t in range(source.first, source.last) if g.pos[t] == "PROPN" and self._tagged_person(t)]
         if not names:
-            return None
+            return g.text[g.start[source.first] : g.end[source.last - 1]] if self._looks_like_name(source) else None
         last = names[0]
         while last + 1 in names:
             last += 1
         return g.text[g.start[names[0]] : g.end[last]]
+
+    def _looks_like_name(self, source: Source) -> bool:
+        """Two or three proper nouns and nothing else: a name that neither the cast nor the tagger knows."""
+        inside = range(source.first, source.last)
+        return 2 <= len(inside) <= 3 and all(self.g.pos[at] == "PROPN" for at in inside)
 
     def number(self, source: Source) -> int | None:
         """How many speak, where a numeral or an article says so."""
