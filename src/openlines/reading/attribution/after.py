@@ -317,6 +317,7 @@ def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Fr
         (g.pos[at] == "ADJ" or g.participle[at]) and at == verb + 1
     )
     if quoted is None and not judged:
+        judged = any(g.pos[c] == "ADJ" and g.dep[c] in ("xcomp", "obl:arg") and at < c < stop for c in g.children(verb))
         for c in g.children(verb):
             if g.dep[c] == "ccomp" and c > at and g.pos[c] in ("ADJ", "NOUN") and not g.finite[c]:
                 judged = True

@@ -118,7 +118,7 @@ def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: b
         return None
     if mark == ";":
         return (nxt, widen(g, nxt, limit)) if any(opens_quote(g, k) >= 0 for k in range(nxt, limit)) else None
-    whole = bool(pieces) and has_main_clause(g, lex, *pieces[0])
+    whole = bool(pieces) and has_main_clause(g, lex, *pieces[0]) and not _subordinate(g, *pieces[0])
     if not whole:
         return nxt, widen(g, nxt, limit)
     if g.low[nxt] in lex.sets["grammar.complementizers"] and g.pos[nxt] != "DET":
@@ -134,6 +134,11 @@ def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: b
         if any(g.finite[j] for j in range(nxt, limit)):
             return nxt + 1, widen(g, nxt, limit)
     return None
+
+
+def _subordinate(g: Grid, first: int, last: int) -> bool:
+    """Whether a piece opens with a conjunction that subordinates it: "Even if …", "Même si …"."""
+    return any(g.pos[k] == "SCONJ" and g.dep[k] == "mark" for k in range(first, min(first + 3, last)))
 
 
 def group_end(g: Grid, lex: Lexicon, at: int, limit: int) -> int:

@@ -1,7 +1,7 @@
 """Words that go on beyond their sentence: quotations continued after the attribution, contents taken
 up again."""
 
-from openlines.reading.attribution.draft import Draft
+from openlines.reading.attribution.draft import Draft, Range
 from openlines.reading.attribution.grid import CLOSING, Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.quotes import Quote
@@ -89,4 +89,17 @@ def copy_back(g: Grid, lex: Lexicon, drafts: list[Draft]) -> list[Draft]:
             start = g.start[draft.source.first] if draft.source is not None else 0
             content = [(s, min(e, start)) for s, e in drafts[i - 1].content if s < start]
             draft.content = [found for s, e in content if (found := trim(g.text, s, e)) is not None] or draft.content
+            draft.content = _quoted_end(g, draft.content)
     return drafts
+
+
+def _quoted_end(g: Grid, content: list[Range]) -> list[Range]:
+    """The quotation that a clause ends with, where it does: that is what "ce que X a confirmé" takes up."""
+    if len(content) != 1:
+        return content
+    start, end = content[0]
+    for quote in reversed(g.quotes):
+        if start < quote.start < end <= quote.end:
+            found = trim(g.text, quote.start + 1, min(quote.end, end))
+            return [found] if found is not None else content
+    return content

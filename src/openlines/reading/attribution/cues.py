@@ -120,7 +120,9 @@ def _particle(g: Grid, lex: Lexicon, at: int, particle: str, *, near: bool) -> i
         time = g.low[at] in lex.sets["grammar.times"] or (
             g.pos[at] == "DET" and at + 1 < limit and g.low[at + 1] in lex.sets["grammar.times"]
         )
-        if g.low[at] not in lex.sets["manner.to"] and (
+        if g.low[at] in CLOSING_MARKS and g.quote[at - 1] >= 0 > g.quote[at]:
+            at += 1
+        elif g.low[at] not in lex.sets["manner.to"] and (
             time or g.pos[at] in ("ADV", "PRON") or g.dep[at] in ("advmod", "npadvmod")
         ):
             at += 1
@@ -142,8 +144,9 @@ def _particle(g: Grid, lex: Lexicon, at: int, particle: str, *, near: bool) -> i
 def is_unsaid(g: Grid, lex: Lexicon, verb: int, begin: int) -> bool:
     """Negated, merely possible, or wanted speech is no statement."""
     sets = lex.sets
+    limited = any(g.low[k] in sets["grammar.limiting"] for k in range(begin, verb))
     for k in range(begin, verb):
-        if g.low[k] in sets["grammar.negations"] or g.low[k] in sets["grammar.modals"]:
+        if g.low[k] in sets["grammar.negations"] or (g.low[k] in sets["grammar.modals"] and not limited):
             return True
     after = g.low[verb + 1] if verb + 1 < g.size else ""
     if after in sets["grammar.trailing"]:

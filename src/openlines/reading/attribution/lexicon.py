@@ -123,6 +123,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     questions: tuple[str, ...]
     negations: tuple[str, ...]
     modals: tuple[str, ...]
+    limiting: tuple[str, ...]
     hindrances: tuple[str, ...]
     carriers: tuple[str, ...]
     relatives: tuple[str, ...]

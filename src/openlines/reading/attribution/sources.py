@@ -89,9 +89,11 @@ def _subject_child(g: Grid, lex: Lexicon, verb: int, first: int, limit: int) -> 
     unsubjects = lex.sets["grammar.unsubjects"]
     for child in g.children(verb):
         if g.dep[child] in SUBJECTS and first <= child < limit and g.low[child] not in unsubjects:
-            found = child
             if child < verb:
                 return child
+            if any(g.low[k] in lex.openers for k in range(verb + 1, child)):
+                continue  # behind "selon …" stands a name's title, not the subject
+            found = child
         elif g.dep[child].startswith("aux") and g.pos[child] == "VERB":
             for inner in g.children(child):
                 if g.dep[inner] in SUBJECTS and first <= inner < child:
@@ -143,6 +145,23 @@ def _beside(g: Grid, lex: Lexicon, verb: int) -> Source | None:
             return Source(start, found.last, found.head)
     if before in lex.sets["grammar.relatives"]:
         return antecedent(g, lex, begin - 1, first)
+    if before == ",":
+        apposed = _before_apposition(g, lex, begin, first)
+        if apposed is not None:
+            return apposed
     if not before or before in CLOSING or before in (",", "—", "–", '"', "...", "!", "?"):
         return after(g, lex, verb + 1, last)
     return None
+
+
+def _before_apposition(g: Grid, lex: Lexicon, begin: int, first: int) -> Source | None:
+    """The name that opens a sentence, where a title between commas parts it from its verb."""
+    comma = next((k for k in range(begin - 2, first, -1) if g.low[k] == "," or g.finite[k]), None)
+    if comma is None or g.low[comma] != "," or g.pos[comma - 1] != "PROPN":
+        return None
+    if any(g.finite[k] or g.low[k] in (",", ";", ":") or g.quote[k] >= 0 for k in range(first, comma)):
+        return None
+    start = first
+    while start < comma and g.pos[start] in ("CCONJ", "ADV", "PUNCT", "SPACE"):
+        start += 1
+    return Source(start, comma, comma - 1) if g.pos[start] != "ADP" and start < comma else None

@@ -139,7 +139,7 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
 
 def _gerund_tells(g: Grid, lex: Lexicon, at: int, end: int) -> bool:
     """Whether a present participle of saying begins here, with or without its preposition: "en ajoutant"."""
-    if g.pos[at] == "ADP":
+    while at < end and g.pos[at] in ("ADP", "ADV"):
         at += 1
     return at < end and g.low[at] in lex.verbs and g.low[at].endswith(lex.table.grammar.gerunds)
 

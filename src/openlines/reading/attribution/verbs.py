@@ -41,7 +41,11 @@ def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, though
     if is_unsaid(g, lex, verb, begin):
         return None
     passive = is_passive(g, lex, verb, begin)
-    if not passive and is_bare(g, lex, verb, begin) and not has_subject(g, lex, verb, begin):
+    if (
+        not passive
+        and is_bare(g, lex, verb, begin)
+        and not (has_subject(g, lex, verb, begin) or quote_just_before(g, begin))
+    ):
         return None
     source: Source | None = None
     asked = False
@@ -148,7 +152,11 @@ def _only_adjuncts(g: Grid, lex: Lexicon, at: int, limit: int, frame: Frame) -> 
 def _after_relative(g: Grid, lex: Lexicon, source: Source) -> bool:
     """Whether a relative pronoun stands right before the source, so that the verb's object lies before it."""
     before = source.first - 1
-    if before < 1 or g.low[before] not in lex.sets["grammar.objects"] or g.pos[before] in ("DET", "SCONJ"):
+    if before < 1 or g.low[before] not in lex.sets["grammar.objects"] or g.pos[before] == "DET":
+        return False
+    if g.pos[before] == "SCONJ" and not any(
+        g.is_phrase(before + 1 - len(phrase), phrase) for phrase in lex.phrases["what"] if len(phrase) > 1
+    ):
         return False
     return g.pos[before - 1] != "ADP"
 
