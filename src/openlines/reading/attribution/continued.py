@@ -98,7 +98,7 @@ def _quoted_end(g: Grid, content: list[Range]) -> list[Range]:
     if len(content) != 1:
         return content
     start, end = content[0]
-    for quote in reversed(g.quotes):
+    for quote in reversed(_near(g, start, end)):
         if start < quote.start < end <= quote.end:
             found = trim(g.text, quote.start + 1, min(quote.end, end))
             return [found] if found is not None else content

@@ -43,7 +43,7 @@ def is_verb(g: Grid, lex: Lexicon, at: int) -> bool:
     if (
         before >= first
         and g.pos[before] in ("PROPN", "NOUN")
-        and following in ("DET", "PUNCT", "ADJ")
+        and following in ("DET", "PUNCT", "ADJ", "PROPN")
         and g.pos[at] != "NOUN"
     ):
         return not any(g.finite[k] for k in range(first, last))
