@@ -155,9 +155,14 @@ def _beside(g: Grid, lex: Lexicon, verb: int) -> Source | None:
 
 
 def _before_apposition(g: Grid, lex: Lexicon, begin: int, first: int) -> Source | None:
-    """The name that opens a sentence, where a title between commas parts it from its verb."""
-    comma = next((k for k in range(begin - 2, first, -1) if g.low[k] == "," or g.finite[k]), None)
-    if comma is None or g.low[comma] != "," or g.pos[comma - 1] != "PROPN":
+    """What opens a sentence, where a title or a relative clause between commas parts it from its verb."""
+    relatives = lex.sets["grammar.relatives"]
+    comma = next((k for k in range(begin - 2, first, -1) if g.low[k] == "," and g.low[k + 1] in relatives), None)
+    if comma is None:
+        comma = next((k for k in range(begin - 2, first, -1) if g.low[k] == "," or g.finite[k]), None)
+        if comma is None or g.low[comma] != "," or g.pos[comma - 1] != "PROPN":
+            return None
+    elif g.pos[comma - 1] not in ("NOUN", "PROPN"):
         return None
     if any(g.finite[k] or g.low[k] in (",", ";", ":") or g.quote[k] >= 0 for k in range(first, comma)):
         return None

@@ -104,7 +104,16 @@ def _fit(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, 
     ):
         pieces = _liked(g, lex, like, max(last, source.last))
         return _draft(g, lex, verb, begin, last, frame, source, pieces, None, None, "parenthesis")
-    if not speaks or not parted or source is None or (g.infinitive[verb] and not auxiliaries(g, lex, verb, begin)):
+    if (
+        not speaks
+        or not parted
+        or source is None
+        or (
+            g.infinitive[verb]
+            and not auxiliaries(g, lex, verb, begin)
+            and not (inverted and quote_just_before(g, group_first))
+        )
+    ):
         return None
     if is_passive(g, lex, verb, begin):
         return None
