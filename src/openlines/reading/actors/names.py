@@ -104,11 +104,9 @@ class Names:
         return found
 
     def begins(self, at: int) -> bool:
-        return (
-            self.is_name_word(at)
-            and not _initial(self.tokens.word[at])
-            or (_initial(self.tokens.word[at]) and at + 1 < self.tokens.size and self.is_name_word(at + 1))
-        )
+        if not self.is_name_word(at):
+            return False
+        return not _initial(self.tokens.word[at]) or (at + 1 < self.tokens.size and self.is_name_word(at + 1))
 
     def is_name_word(self, at: int) -> bool:
         tokens = self.tokens

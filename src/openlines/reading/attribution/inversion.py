@@ -28,6 +28,8 @@ def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source 
         return None
     quoted = quoted or any(g.low[k] in CLOSING and g.quote[k - 1] >= 0 > g.quote[k] for k in range(first + 1, begin))
     inverts = lex.table.grammar.inverts
+    if not quoted and not inverts and any(g.dep[c] == "nsubj" and c < begin for c in g.children(verb)):
+        return None
     told = quoted or has_main_clause(g, lex, first, begin - 1)
     if not told and not (inverts and _one_comma(g, lex, first, begin)):
         return None

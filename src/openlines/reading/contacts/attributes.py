@@ -1,5 +1,6 @@
 """What else a telling says: on whose initiative, for how long, where."""
 
+from openlines.reading.actors import Mention
 from openlines.reading.contacts.parties import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.status import Fate
@@ -52,7 +53,7 @@ def initiative(scene: Scene, told: Told, first: int, last: int) -> tuple[str, Sp
                         and len({r.side for r in mention.refs}) == 1
                         and mention.refs[0].side
                     ):
-                        return mention.refs[0].side, grid.span(t, mention.last)
+                        return mention.refs[0].side, grid.span(t, _noun_end(scene, mention, last))
         if grid.low[t] in scene.lexicon.table.initiative_after and t > first + 1 and grid.low[t - 1] == "'s":
             mention = scene.filler.acting(t - 1) or scene.filler.acting(t - 2)
             if mention and mention.refs[0].side:
@@ -98,6 +99,14 @@ def travelled(told: Told, host: str | None) -> None:
     told.channel = "visit"
     if not told.initiators:
         told.initiators.append((next(side for side in told.sides if side != host), None))
+
+
+def _noun_end(scene: Scene, mention: Mention, last: int) -> int:
+    """The end of a side's phrase: an adjective's goes on to its noun ("the American side")."""
+    at = mention.last
+    while mention.kind == "adjective" and at < last and scene.grid.pos[at] == "NOUN":
+        at += 1
+    return at
 
 
 def _hours(timex3: str | None) -> bool:
