@@ -42,3 +42,5 @@ class Draft:
     name: str | None = None
     speaker: bool = False
     former: bool = False
+    counterpart: bool = False
+    group: tuple[int, ...] = ()  # runs coordinated with this name, itself included

@@ -79,7 +79,7 @@ class Joins:
         made: list[Draft] = []
         for index in group:
             run = self.runs[index]
-            draft = Draft("person", run.first, run.last, self.name_head(run), runs=[index])
+            draft = Draft("person", run.first, run.last, self.name_head(run), runs=[index], group=tuple(group))
             draft.name = run.text
             self.honorific(draft, run)
             if draft.gender is None and run.words[0] in self.lexicon.women and len(run.words) > 1:
@@ -106,6 +106,7 @@ class Joins:
                 lead.determiner = title.determiner
                 lead.head = title.head if self.lexicon.code == "fr" and tokens.pos[title.head] == "NOUN" else lead.head
                 self.gone.add(id(title))
+        self.owned_by_side(lead)
         for draft in made:
             self.after(draft)
         return made
@@ -128,6 +129,15 @@ class Joins:
                 draft.first = piece.first
             else:
                 break
+
+    def owned_by_side(self, lead: Draft) -> None:
+        """ "Britain's Ben Wallace"."""
+        at = lead.first - 1
+        if at < 1 or self.tokens.low[at] not in self.lexicon.table.possessive:
+            return
+        piece = self.pieces.at.get(at - 1)
+        if piece and piece.kind == "side" and not lead.sides:
+            lead.sides, lead.first = (piece.forms[0].side,), piece.first
 
     def before(self, lead: Draft, run: Run, count: int) -> tuple[Draft | None, bool]:
         """The title before a name, and whether a comma stands between."""
@@ -185,6 +195,7 @@ class Joins:
         draft.speaker = draft.speaker or title.speaker
         if title.kind in ("counterpart", "heir"):
             draft.words = title.words
+            draft.counterpart = title.kind == "counterpart"
 
     def after(self, draft: Draft) -> None:
         """ "of Turkey", "(Russia)", ", the chairman of the Joint Chiefs,", ", who heads the Security Council"."""

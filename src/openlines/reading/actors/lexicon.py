@@ -89,8 +89,10 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     heirs: Nouns
     also_possessive: tuple[str, ...]
     domestic: tuple[str, ...]
+    ministries: tuple[str, ...]
     movements: tuple[str, ...]
     women: tuple[str, ...]
+    given_or_title: tuple[str, ...]
     collective: tuple[str, ...]
     of_side: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -152,7 +154,9 @@ class Lexicon:
         self.possessors = {fold(w): p for p in table.pronouns if p.case == "possessive" for w in p.words}
         self.domestic = _set(table.domestic)
         self.movements = _set(table.movements)
+        self.ministries = _set(table.ministries)
         self.women = _set(table.women)
+        self.given_or_title = _set(table.given_or_title)
         owned = next(
             (p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None
         )

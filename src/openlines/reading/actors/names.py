@@ -141,8 +141,14 @@ class Names:
     def borrowed(self, at: int) -> bool:
         """A word that also names a side or a title, but stands in the name of somebody known ("Israel Katz")."""
         tokens, piece = self.tokens, self.pieces.at[at]
-        if piece.kind not in ("side", "media") or piece.last - piece.first > 1:
+        if piece.last - piece.first > 1:
             return False
+        if piece.kind in ("post", "honorific", "role"):
+            return tokens.key[at] in self.lexicon.given_or_title and self.untitled(at)
+        if piece.kind not in ("side", "media"):
+            return False
+        if piece.forms and piece.forms[0].kind == "name" and self.closes(at):
+            return True
         for first, last in ((at, at + 2), (at - 1, at + 1)):
             if first < 0 or last > tokens.size or tokens.sentence[first] != tokens.sentence[last - 1]:
                 continue
@@ -152,6 +158,23 @@ class Names:
             if people.find(f"{tokens.word[first]} {tokens.word[last - 1]}"):
                 return True
         return False
+
+    def untitled(self, at: int) -> bool:
+        """A word like "Amir" is a given name where a title or a comma stands before it, and two names follow."""
+        tokens = self.tokens
+        if at + 2 >= tokens.size or not (tokens.word[at + 1][:1].isupper() and tokens.word[at + 2][:1].isupper()):
+            return False
+        before = self.pieces.at.get(at - 1)
+        return at > 0 and (tokens.word[at - 1] == "," or (before is not None and before.kind in TITLING))
+
+    def closes(self, at: int) -> bool:
+        """A side's name right behind two words of a name is the family name ("Thérèse Kayikwamba Wagner")."""
+        tokens = self.tokens
+        return at >= 2 and all(
+            t not in self.pieces.at and tokens.word[t][:1].isupper() and tokens.word[t].isalpha() and not tokens.stop[t]
+            and tokens.sentence[t] == tokens.sentence[at] and self.plain(t)
+            for t in (at - 1, at - 2)
+        )
 
     def end_of(self, at: int) -> int:
         tokens, size = self.tokens, self.tokens.size
@@ -205,7 +228,7 @@ class Names:
         for token in range(first, last):
             key = tokens.key[token].strip(".'")
             if tokens.word[token] == "-":
-                joined = bool(words)
+                joined = bool(words) and tokens.low[token - 1] not in INNER
                 continue
             if joined:
                 words[-1] = f"{words[-1]}-{key}"

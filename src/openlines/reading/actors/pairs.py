@@ -1,5 +1,6 @@
 """Who "the two men" are, and what "both sides": the two that the text has told of together."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -7,59 +8,86 @@ from openlines.reading.actors.people import Figure
 
 T = TypeVar("T", int, str)
 WINDOW = 12  # sentences
+MOST = 80  # tellings looked at
 
 
 class Pairs:
-    """Where each person and each side is named: `people` and `sides` are (sentence, index or code) in order."""
+    """Where each person and each side is told, by sentence."""
 
     def __init__(self, figures: list[Figure]) -> None:
         self.figures = figures
         self.people: list[tuple[int, int]] = []
         self.sides: list[tuple[int, str]] = []
 
+    def tell(self, sentence: int, who: int | None, side: str | None) -> None:
+        """Note that a sentence tells of somebody, of a side, or of both. Sentences come in order."""
+        if who is not None:
+            self.people.append((sentence, who))
+        if side is not None:
+            self.sides.append((sentence, side))
+
+    def people_near(self, sentence: int) -> Sequence[tuple[int, int]]:
+        """(sentence, person) around a sentence."""
+        return _window(self.people, sentence - WINDOW, sentence + WINDOW)
+
+    def nearby(self, sentence: int) -> list[int]:
+        """The people told of around a sentence."""
+        return list(dict.fromkeys(who for _, who in self.people_near(sentence)))
+
+    def sides_before(self, sentence: int) -> list[str]:
+        """Sides told up to a sentence, the last one last."""
+        return [side for _, side in _window(self.sides, sentence - 3 * WINDOW, sentence)]
+
     def pick_people(self, sentence: int, fits: Callable[[int], bool], count: int = 2) -> tuple[int, ...]:
         """The `count` people of different sides that were last told of together, in order of telling."""
-        told = [(s, who) for s, who in self.people if fits(who)]
-        return self._pick(told, sentence, count, lambda who: self.figures[who].side)
+        told = [(s, who) for s, who in self.people_near(sentence) if fits(who)]
+        return _pick(told, sentence, count, lambda who: self.figures[who].side)
 
-    def pick_sides(self, sentence: int, count: int = 2, among: frozenset[str] | None = None) -> tuple[str, ...]:
+    def pick_sides(self, sentence: int, count: int = 2) -> tuple[str, ...]:
         """The `count` sides that were last told of together."""
-        told = [(s, side) for s, side in self.sides if among is None or side in among]
-        return self._pick(told, sentence, count, lambda side: side)
+        return _pick(_window(self.sides, sentence - WINDOW, sentence + WINDOW), sentence, count, str)
 
-    def _pick(
-        self, told: Sequence[tuple[int, T]], sentence: int, count: int, side_of: Callable[[T], str | None]
-    ) -> tuple[T, ...]:
-        before = [(s, one) for s, one in told if sentence - WINDOW <= s <= sentence]
-        if len({one for _, one in before}) < count:
-            # A headline speaks of those whom the text then names.
-            before = [(s, one) for s, one in told if abs(s - sentence) <= WINDOW]
-        weights: dict[T, float] = {}
-        together: dict[frozenset[T], float] = {}
-        by_sentence: dict[int, list[T]] = {}
-        for s, one in before:
-            by_sentence.setdefault(s, []).append(one)
-        for s, ones in by_sentence.items():
-            near = 1.0 / (1.0 + abs(sentence - s))
-            unique = list(dict.fromkeys(ones))
-            for i, one in enumerate(unique):
-                weights[one] = weights.get(one, 0.0) + near
-                for other in unique[i + 1 : i + 8]:
-                    if side_of(one) != side_of(other) or side_of(one) is None:
-                        key = frozenset((one, other))
-                        together[key] = together.get(key, 0.0) + near
-        if len(weights) < count:
-            return ()
-        order = {one: n for n, (_, one) in reversed(list(enumerate(before)))}
-        best: set[T] = set()
-        if together:
-            ranked = {pair: near * 2 + sum(weights[one] for one in pair) for pair, near in together.items()}
-            best = set(max(ranked.items(), key=lambda entry: entry[1])[0])
-        for one in sorted(weights, key=lambda one: -weights[one]):
-            if len(best) >= count:
-                break
-            if one not in best and (side_of(one) not in {side_of(other) for other in best} or side_of(one) is None):
-                best.add(one)
-        if len(best) < count:
-            return ()
-        return tuple(sorted(best, key=lambda one: order[one]))
+
+def _window(told: list[tuple[int, T]], low: int, high: int) -> list[tuple[int, T]]:
+    begin = bisect_left(told, low, key=lambda pair: pair[0])
+    end = bisect_right(told, high, key=lambda pair: pair[0])
+    return told[max(begin, end - 2 * MOST) : end]
+
+
+def _pick(
+    told: list[tuple[int, T]], sentence: int, count: int, side_of: Callable[[T], str | None]
+) -> tuple[T, ...]:
+    before = [(s, one) for s, one in told if s <= sentence][-MOST:]
+    if len({one for _, one in before}) < count:
+        before = told[:MOST]  # a headline speaks of those whom the text then names
+    weights: dict[T, float] = {}
+    together: dict[frozenset[T], float] = {}
+    by_sentence: dict[int, list[T]] = {}
+    for s, one in before:
+        by_sentence.setdefault(s, []).append(one)
+    for s, ones in by_sentence.items():
+        near = 1.0 / (1.0 + abs(sentence - s))
+        unique = list(dict.fromkeys(ones))
+        for i, one in enumerate(unique):
+            weights[one] = weights.get(one, 0.0) + near
+            for other in unique[i + 1 : i + 8]:
+                if _apart(one, other, side_of):
+                    key = frozenset((one, other))
+                    together[key] = together.get(key, 0.0) + near
+    if len(weights) < count:
+        return ()
+    order = {one: n for n, (_, one) in reversed(list(enumerate(before)))}
+    best: list[T] = []
+    if together:
+        pair = max(together, key=lambda two: together[two] * 2 + sum(weights[one] for one in two))
+        best = sorted(pair, key=lambda one: order[one])
+    for one in sorted(weights, key=lambda one: (-weights[one], order[one])):
+        if len(best) >= count:
+            break
+        if one not in best and all(_apart(one, other, side_of) for other in best):
+            best.append(one)
+    return tuple(sorted(best, key=lambda one: order[one])) if len(best) == count else ()
+
+
+def _apart(one: T, other: T, side_of: Callable[[T], str | None]) -> bool:
+    return side_of(one) != side_of(other) or side_of(one) is None

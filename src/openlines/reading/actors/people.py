@@ -11,6 +11,9 @@ from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.names import Run
 
 
+FEW = 60
+
+
 @dataclass(slots=True, eq=False)
 class Figure:
     """A person in the making. `told` is the side that the text itself gives, `known` the one of the table."""
@@ -31,6 +34,11 @@ class Figure:
     speaker: bool = False
 
     @property
+    def offices(self) -> frozenset[str]:
+        """The posts by which the text and the table know the person."""
+        return self.held | {self.post} if self.post else self.held
+
+    @property
     def side(self) -> str | None:
         return self.told or self.known or self.variant or self.guessed
 
@@ -39,11 +47,17 @@ def find_figures(runs: list[Run], drafts: list[Draft], published: date | None) -
     """The people behind the names. Sets `who` of each run."""
     figures: list[Figure] = []
     family: dict[int, str] = {}
+    by_word: dict[str, list[int]] = {}
     order = sorted(range(len(runs)), key=lambda i: (-len(runs[i].words), runs[i].first))
     genders = {index: draft.gender for draft in drafts for index in draft.runs if draft.kind == "person"}
     for index in order:
         run = runs[index]
-        matches = [n for n, figure in enumerate(figures) if _same(run, figure, family[n])]
+        if len(figures) > FEW:
+            # In a long list of names only those that share a word can be one.
+            near = {n for word in run.words for n in by_word.get(word, ())}
+        else:
+            near = set(range(len(figures)))
+        matches = [n for n in sorted(near) if _same(run, figures[n], family[n])]
         if len(matches) > 1:
             matches = _nearest(matches, figures, runs, run, genders.get(index))
         if matches:
@@ -52,6 +66,8 @@ def find_figures(runs: list[Run], drafts: list[Draft], published: date | None) -
         run.who = len(figures)
         family[run.who] = surname(run.text)
         figures.append(Figure(run=run, name=run.text, words=run.words))
+        for word in run.words:
+            by_word.setdefault(word, []).append(run.who)
     _by_first_use(figures, runs)
     for draft in drafts:
         if draft.kind == "person":

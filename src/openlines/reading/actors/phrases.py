@@ -13,6 +13,8 @@ from openlines.reading.tokens import Tokens
 
 # Posts that are a mere calling: without a name they are a source, and they mean nobody's office.
 GENERIC = frozenset(("aide", "military-official", "negotiator", "official"))
+# Those who are sent "for" a place or a matter do not serve it.
+SENT = frozenset(("ambassador", "diplomat", "envoy", "negotiator", "secretary"))
 HEADS: dict[str, DraftKind] = {
     "post": "post", "body": "body", "role": "role", "counterpart": "counterpart", "heir": "heir",
     "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair",
@@ -50,6 +52,8 @@ class Phrases:
         tokens, noun, match = self.tokens, piece.noun, piece.match
         draft = Draft(kind, piece.first, piece.last, piece.last - 1)
         draft.words = tuple(tokens.key[piece.first : piece.last])
+        if kind == "body" and noun is not None:
+            draft.many = tokens.number[piece.last - 1 if not self.french else piece.first] == "p"
         if match is not None:
             office = posts.post(match.post)
             draft.post = office.id
@@ -181,6 +185,8 @@ class Phrases:
             if at and tokens.key[at - 1] in lexicon.definite:
                 draft.first = at - 1
             return True
+        if tokens.pos[at] == "SCONJ":
+            return False
         if key in lexicon.demonstrative:
             draft.determiner = "demonstrative"
         elif key in lexicon.indefinite and not (key == "des" and tokens.pos[at] == "ADP"):
@@ -288,7 +294,7 @@ class Phrases:
                 key in lexicon.beside
                 or (draft.kind == "body" and key in lexicon.at_place)
                 or (key in ("at", "for", "from") and not self.french)
-            )
+            ) and not (key == "for" and draft.roles & SENT)
             if told and not draft.explicit:
                 sides.append(piece.forms[0].side)
             elif told and not draft.sides:

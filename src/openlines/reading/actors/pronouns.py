@@ -1,5 +1,7 @@
 """What pronouns stand for: agreement, then syntax, then nearness."""
 
+from collections.abc import Callable
+
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon, Pronoun
 from openlines.reading.actors.pairs import Pairs
@@ -77,8 +79,10 @@ class Pronouns:
         objective = pronoun.case in ("object", "clitic")
         speaks = tokens.lemma[verb] in self.lexicon.speech
 
+        actors = self.acting(token, verb) if objective else ()
+
         def fits(event: Event) -> bool:
-            if event.many and not event.coordinated or len(event.refs) != 1:
+            if event.many and not event.coordinated or len(event.refs) != 1 or event.refs[0] in actors:
                 return False
             if objective and event.verb >= 0 and self.same_clause(event.verb, verb):
                 return False
@@ -106,6 +110,17 @@ class Pronouns:
                     return other.refs
             return event.refs
         return ()
+
+    def acting(self, token: int, verb: int) -> tuple[Ref, ...]:
+        """Who acts in the clause of an object pronoun, and so cannot be meant by it."""
+        sentence = self.tokens.sentence[token]
+        found: list[Ref] = []
+        for event in reversed(self.scene.events[-40:]):
+            if event.sentence != sentence:
+                break
+            if event.verb >= 0 and self.same_clause(event.verb, verb):
+                found.extend(event.refs)
+        return tuple(found)
 
     def same_clause(self, one: int, other: int) -> bool:
         return (
@@ -142,7 +157,7 @@ class Pronouns:
             return many.refs
         if lists:
             return lists[1]
-        here = [who for s, who in self.pairs.people if sentence - 1 <= s <= sentence]
+        here = [who for s, who in self.pairs.people_near(sentence) if sentence - 1 <= s <= sentence]
         if len({self.figures[who].side for who in here}) >= 2:
             return self.people(sentence)
         return ()
@@ -151,7 +166,7 @@ class Pronouns:
         """The last coordination before a token ("India and Pakistan"): its sentence, its refs, its place."""
         group: list[Event] = []
         best: tuple[int, tuple[Ref, ...], int] | None = None
-        for event in self.scene.events:
+        for event in self.scene.events[-80:]:
             if event.token >= token:
                 break
             if event.coordinated and (
@@ -183,9 +198,26 @@ class Pronouns:
                 return not (pronoun.thing and not self.french) and self.agrees_owner(event, pronoun)
             return pronoun.thing and event.draft.kind in BODIES
 
+        near = self.clause_subject(token, fits)
+        if near is not None:
+            return near.refs
         for event in self.scene.ranked(token, fits, quoted=tokens.quoted[token]):
             return event.refs
         return ()
+
+    def clause_subject(self, token: int, fits: Callable[[Event], bool]) -> Event | None:
+        """The subject of the innermost verb above a token."""
+        tokens = self.tokens
+        sentence = tokens.sentence[token]
+        subjects = {e.verb: e for e in self.scene.events[-40:] if e.verb >= 0 and e.sentence == sentence and fits(e)}
+        at = token
+        for _ in range(12):
+            at = tokens.head[at]
+            if at in subjects:
+                return subjects[at]
+            if tokens.head[at] == at:
+                break
+        return None
 
     def agrees_owner(self, event: Event, pronoun: Pronoun) -> bool:
         # French "son" agrees with what is possessed, not with who possesses it.
@@ -202,7 +234,7 @@ class Pronouns:
         if lists and lists[0] == sentence:
             return lists[1]
         here: list[Ref] = []
-        for event in self.scene.events:
+        for event in self.scene.events[-80:]:
             if (
                 event.sentence == sentence
                 and event.token < token
@@ -220,7 +252,7 @@ class Pronouns:
         sentence = tokens.sentence[token]
         fitting = [
             e
-            for e in self.scene.events
+            for e in self.scene.events[-80:]
             if e.token < token
             and sentence - 1 <= e.sentence
             and len(e.refs) == 1

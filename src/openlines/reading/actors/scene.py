@@ -12,6 +12,7 @@ from openlines.reading.tokens import Tokens
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj"))
 CLAUSES = frozenset(("ROOT", "conj", "parataxis"))
 FARTHEST = 4  # sentences
+MOST = 120  # events looked at: a sentence without end stays affordable
 
 # Costs of a candidate antecedent, in tenths of a sentence's distance; set by hand on the development reports.
 SENTENCE = 10.0
@@ -147,7 +148,8 @@ class Scene:
         tokens = self.tokens
         here, paragraph = tokens.sentence[token], tokens.paragraph[token]
         costs: list[tuple[float, int, Event]] = []
-        for number, event in enumerate(self.events):
+        recent = self.events[-MOST:]
+        for number, event in enumerate(recent):
             away = here - event.sentence
             if away > FARTHEST or event.token >= token or not fits(event):
                 continue

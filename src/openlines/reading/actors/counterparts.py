@@ -1,0 +1,86 @@
+"""Whom somebody's counterpart is: of the side told, of the same post, by name where the report has one."""
+
+from openlines.reading.actors.drafts import Draft
+from openlines.reading.actors.records import Ref
+from openlines.reading.actors.state import State
+
+
+class Counterparts:
+    """Resolves "his Russian counterpart", "leurs homologues", "son successeur"."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+    def counterpart(self, draft: Draft) -> None:
+        """Resolve a counterpart without a name of its own."""
+        state = self.state
+        owners = draft.possessor or self.subject(draft)
+        offices = {ref.post for ref in owners if ref.post}
+        post = next(iter(offices)) if len(offices) == 1 else None
+        sides = draft.sides or self.place_behind(draft)
+        if not sides:
+            self.unsided(draft, owners, post)
+            return
+        owned = {ref.person for ref in owners}
+        found: list[Ref] = []
+        for side in sides:
+            people = [
+                who
+                for who in state.candidates(state.sentence(draft))
+                if state.figures[who].side == side and who not in owned and self.alike(who, owners)
+            ]
+            sure = len(people) == 1 and not (draft.many and len(sides) == 1)
+            found.append(state.ref(people[0]) if sure else Ref(side, post=post))
+        draft.refs = tuple(found)
+
+    def unsided(self, draft: Draft, owners: tuple[Ref, ...], post: str | None) -> None:
+        """ "His counterpart": the other one of such a post, or at least the other side."""
+        state = self.state
+        sentence = state.sentence(draft)
+        owned = {ref.person for ref in owners}
+        own_sides = {ref.side for ref in owners}
+        near = state.pairs.people_near(sentence)
+        alike = [
+            who
+            for who in dict.fromkeys(who for _, who in near)
+            if who not in owned and self.alike(who, owners) and state.figures[who].side not in own_sides
+        ]
+        if draft.many and len(owners) > 1 and 1 <= len(alike) <= len(owners):
+            draft.refs = tuple(state.ref(who) for who in alike)
+        elif alike and (len(alike) == 1 or not draft.many):
+            last = [who for s, who in near if who in alike and s <= sentence]
+            draft.refs = (state.ref(last[-1] if last else alike[0]),)
+        else:
+            other = [side for side in state.pairs.pick_sides(sentence, 2) if side not in own_sides]
+            draft.refs = (Ref(other[0], post=post),) if len(other) == 1 else ()
+
+    def alike(self, who: int, owners: tuple[Ref, ...]) -> bool:
+        """Of the same post or kind of post as one of the owners."""
+        figure = self.state.figures[who]
+        for ref in owners:
+            if ref.post and ref.post in figure.offices:
+                return True
+            other = self.state.figures[ref.person] if ref.person is not None else None
+            if other is not None and (
+                other.roles & figure.roles - {"chief"}
+                or other.rank == figure.rank == 1
+                or other.offices & figure.offices
+            ):
+                return True
+        return not owners
+
+    def place_behind(self, draft: Draft) -> tuple[str, ...]:
+        """ "Son homologue à Moscou"."""
+        owners = self.state.owners
+        after = owners.get(draft.last + 1) or owners.get(draft.last)
+        return after.sides if after is not None and after.kind == "place" and after.first <= draft.last + 1 else ()
+
+    def subject(self, draft: Draft) -> tuple[Ref, ...]:
+        """Whose counterpart it is where no possessive says so: the last who acted."""
+        event = next(self.state.scene.ranked(draft.first, lambda e: e.human and not e.many), None)
+        return event.refs if event else ()
+
+    def heir(self, draft: Draft) -> None:
+        """Successors and predecessors: of the same side and post, nobody in particular."""
+        owner = next(iter(draft.possessor), None)
+        draft.refs = (Ref(owner.side if owner else None, post=owner.post if owner else None),)
