@@ -143,7 +143,7 @@ def _close(a: str, b: str) -> bool:
     if any(short.endswith(m) and long == short[: -len(m)] + f for m, f in _FEMININE):
         return False
     longest = len(long)
-    if longest <= 4:
+    if not short or longest <= 4:
         return False
     if (a[-1] in "au") != (b[-1] in "au") and "i" not in a[-1] + b[-1]:
         # A last a or o is never mute.
