@@ -38,7 +38,7 @@ def find_cast(parsed: Parsed) -> Cast:
     known = lexicon(parsed.report.language)
     text = parsed.report.text
     pieces = find_pieces(words, text, known)
-    runs = Names(words, pieces, known, text).find()
+    runs = Names(words, pieces, known, text, parsed.report.published).find()
     phrases = Phrases(words, pieces, runs, known).build()
     drafts = Joins(words, pieces, runs, phrases, known).join()
     figures = find_figures(runs, drafts, parsed.report.published)

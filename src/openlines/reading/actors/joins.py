@@ -55,8 +55,10 @@ class Joins:
             if not steps or at >= tokens.size:
                 break
             piece = self.pieces.at.get(at)
-            if piece and piece.kind == "honorific":
-                at = piece.last
+            for _ in range(2):
+                if piece and (piece.kind == "honorific" or (piece.noun and piece.noun.role and piece.noun.role.title)):
+                    at = piece.last
+                    piece = self.pieces.at.get(at)
             follower = self.run_at.get(at)
             if follower is None:
                 break

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from openlines.knowledge import people
 from openlines.knowledge.name_tables import name_words
+from openlines.knowledge.people import Tenure
+from openlines.knowledge.posts import post
 from openlines.knowledge.sides import place_side
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.pieces import Pieces
@@ -68,8 +71,11 @@ class Run:
 class Names:
     """Finds the runs of one report."""
 
-    def __init__(self, tokens: Tokens, pieces: Pieces, lexicon: Lexicon, text: str) -> None:
+    def __init__(
+        self, tokens: Tokens, pieces: Pieces, lexicon: Lexicon, text: str, published: date | None = None
+    ) -> None:
         self.tokens, self.pieces, self.lexicon, self.text = tokens, pieces, lexicon, text
+        self.published = published
 
     def find(self) -> list[Run]:
         """Every run that is a name, in order. A family name alone is one where its bearer is known otherwise."""
@@ -206,12 +212,13 @@ class Names:
         """The first word of a sentence is capitalised anyway."""
         tokens = self.tokens
         while first < last and self.opens(first) and last - first > 1:
-            if tokens.pos[first] in FUNCTION or (
-                tokens.entity[first] not in PERSON and tokens.entity[first + 1] in PERSON
-            ):
-                first += 1
-            else:
+            if tokens.entity[first] in PERSON:
                 break
+            if tokens.pos[first] not in FUNCTION and (
+                tokens.pos[first] == "PROPN" or tokens.entity[first + 1] not in PERSON
+            ):
+                break
+            first += 1
         return first
 
     def opens(self, token: int) -> bool:
@@ -275,10 +282,13 @@ class Names:
             score += 2
         elif entities and all(entity in PLACE for entity in entities):
             score -= 2
-        if several or not run.titled:
+        # Looking a name up costs more than all else, so only where it can decide.
+        if score < (2 if several else 4) and not run.titled:
             tenures = people.find(run.text)
             if tenures:
                 score += 3 if several else 2
+                if not several and any(self.prominent(tenure) for tenure in tenures):
+                    score += 2
         if any(word in self.lexicon.not_people for word in run.words):
             score -= 4
         if place_side(run.text, self.lexicon.code):
@@ -289,6 +299,14 @@ class Names:
         if after < tokens.size and tokens.pos[after] in ("VERB", "AUX") and several:
             score += 1
         return score
+
+
+    def prominent(self, tenure: Tenure) -> bool:
+        """A leader or minister in office, who is told by a family name alone ("Trump")."""
+        published = self.published
+        if published is None or not tenure.held(published):
+            return False
+        return post(tenure.post).rank <= 2
 
 
 def _initial(word: str) -> bool:

@@ -3,6 +3,7 @@
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.pieces import Piece, Pieces
+from openlines.reading.actors.scene import SUBJECTS
 from openlines.reading.tokens import Tokens
 
 DASHES = frozenset(("-", "–", "—", "|", ":", "--"))
@@ -67,6 +68,16 @@ class Senses:
         determined = article in self.lexicon.definite or article in self.lexicon.indefinite
         numbers = {form.number for form in piece.forms if form.kind == "demonym"}
         draft.kind = "adjective"
+        noun = self.speaker(piece)
+        if noun is not None:
+            draft.kind, draft.head = "body", noun
+            draft.first, draft.last = min(first, noun), max(last, noun + 1)
+            draft.words = tuple(tokens.key[draft.first : draft.last])
+            draft.many = tokens.number[noun] == "p"
+            before = draft.first - 1
+            if before >= 0 and tokens.key[before] in self.lexicon.definite | self.lexicon.indefinite:
+                draft.first = before
+            return draft
         if self.french:
             if "demonym" not in {form.kind for form in piece.forms} or not tokens.word[first][0].isupper():
                 return draft
@@ -95,6 +106,16 @@ class Senses:
             draft.first = first - 1
             draft.determiner = draft.determiner or "definite"
         return draft
+
+    def speaker(self, piece: Piece) -> int | None:
+        """The noun beside an adjective when it is the subject of a verb of saying: "the Turkish negotiators said"."""
+        tokens = self.tokens
+        noun = piece.first - 1 if self.french else piece.last
+        if not 0 <= noun < tokens.size or tokens.pos[noun] != "NOUN" or noun in self.pieces.at:
+            return None
+        if tokens.dep[noun] not in SUBJECTS or tokens.sentence[noun] != tokens.sentence[piece.first]:
+            return None
+        return noun if tokens.lemma[tokens.head[noun]] in self.lexicon.speech else None
 
     def placed(self, preposition: int) -> bool:
         """Whether the preposition before a name makes it a place, and not one spoken to."""
