@@ -15,6 +15,11 @@ _PRESS = (
 )  # fmt: skip
 _SURE = 0.5  # share of probability, over those languages, below which a text says too little
 _ENOUGH = 4000  # characters
+# A text is told by its common words alone, without the half second that the identifier takes to load, where
+# they are at least this share of it, and this many. French and English prose has 0.12 to 0.3 of its own;
+# Spanish, Italian, Catalan and Dutch samples of our own stayed under 0.06 of either.
+_PLAIN_SHARE = 0.1
+_PLAIN_WORDS = 40
 
 
 def find(text: str, *, hint: str | None = None, where: str | None = None) -> str:
@@ -23,6 +28,9 @@ def find(text: str, *, hint: str | None = None, where: str | None = None) -> str
 
     Raises UnknownLanguage, naming what was found, when the language cannot be read or cannot be told.
     """
+    plain = _by_common_words(text)
+    if plain is not None:
+        return plain
     hinted = _short(hint) if hint else None
     code, share = _identifier().classify(text[:_ENOUGH])
     readable = languages.codes()
@@ -41,6 +49,20 @@ def find(text: str, *, hint: str | None = None, where: str | None = None) -> str
         where=where,
         fix=f"give one of {', '.join(readable)} with --language",
     )
+
+
+def _by_common_words(text: str) -> str | None:
+    """The one language whose common words fill the text, where that is beyond doubt."""
+    words = text[:_ENOUGH].lower().replace("’", " ").replace("'", " ").split()
+    if len(words) < _PLAIN_WORDS:
+        return None
+    shares = {
+        code: sum(word in common for word in words) / len(words)
+        for code in languages.codes()
+        if (common := frozenset(languages.language(code).common))
+    }
+    told = [code for code, share in shares.items() if share >= _PLAIN_SHARE]
+    return told[0] if len(told) == 1 else None
 
 
 def given(code: str) -> str:

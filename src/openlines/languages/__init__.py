@@ -18,11 +18,14 @@ HOME = Path(__file__).parent
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`language.toml`: the language's ISO 639-1 code, its name, and the spaCy model that parses it."""
+    """`language.toml`: the language's ISO 639-1 code, its name, and the spaCy model that parses it.
+
+    `common` are frequent words that no other language of the press shares: enough of them tell the language."""
 
     code: str
     name: str
     model: str
+    common: tuple[str, ...] = ()
 
 
 def codes() -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 
 from openlines import languages
 from openlines.errors import ModelMissing
+from openlines.reading.warm import remembered_charsets
 from openlines.records import Report
 
 # One character for one character, so that offsets stay.
@@ -60,7 +61,8 @@ def pipeline(model: str) -> Pipeline:
     """The spaCy pipeline of that name, loaded once a process. Raises ModelMissing."""
     if find_spec(model) is None:
         raise ModelMissing(f"the spaCy model {model!r} is not installed", fix=f"pip install {model.replace('_', '-')}")
-    nlp = spacy.load(model)
+    with remembered_charsets():
+        nlp = spacy.load(model)
     first = nlp.pipe_names[0]
     nlp.add_pipe("openlines_breaks", before=first)
     return nlp

@@ -177,8 +177,12 @@ class Names:
         """A side's name right behind two words of a name is the family name ("Thérèse Kayikwamba Wagner")."""
         tokens = self.tokens
         return at >= 2 and all(
-            t not in self.pieces.at and tokens.word[t][:1].isupper() and tokens.word[t].isalpha() and not tokens.stop[t]
-            and tokens.sentence[t] == tokens.sentence[at] and self.plain(t)
+            t not in self.pieces.at
+            and tokens.word[t][:1].isupper()
+            and tokens.word[t].isalpha()
+            and not tokens.stop[t]
+            and tokens.sentence[t] == tokens.sentence[at]
+            and self.plain(t)
             for t in (at - 1, at - 2)
         )
 
@@ -299,7 +303,6 @@ class Names:
         if after < tokens.size and tokens.pos[after] in ("VERB", "AUX") and several:
             score += 1
         return score
-
 
     def prominent(self, tenure: Tenure) -> bool:
         """A leader or minister in office, who is told by a family name alone ("Trump")."""

@@ -54,9 +54,7 @@ def _window(told: list[tuple[int, T]], low: int, high: int) -> list[tuple[int, T
     return told[max(begin, end - 2 * MOST) : end]
 
 
-def _pick(
-    told: list[tuple[int, T]], sentence: int, count: int, side_of: Callable[[T], str | None]
-) -> tuple[T, ...]:
+def _pick(told: list[tuple[int, T]], sentence: int, count: int, side_of: Callable[[T], str | None]) -> tuple[T, ...]:
     before = [(s, one) for s, one in told if s <= sentence][-MOST:]
     if len({one for _, one in before}) < count:
         before = told[:MOST]  # a headline speaks of those whom the text then names

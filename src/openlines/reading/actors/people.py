@@ -10,7 +10,6 @@ from openlines.knowledge.posts import post
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.names import Run
 
-
 FEW = 60
 
 
