@@ -90,6 +90,8 @@ def _cast(words: Tokens, text: str, drafts: list[Draft], figures: list[Figure]) 
         kind = KINDS[draft.kind]
         if draft.anonymous and any(ref.unnamed is not None for ref in draft.refs):
             kind = "anonymous"
+        elif draft.kind == "role" and draft.refs[0].name is not None:
+            kind = "institution"  # "the same source"
         elif kind in ("post", "person") and len(draft.refs) > 1:
             kind = "group"
         mention = Mention(

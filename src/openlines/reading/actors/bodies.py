@@ -28,6 +28,10 @@ class Bodies:
         if len(draft.sides) > 1:
             draft.refs = tuple(Ref(side, post=draft.post, name=text) for side in draft.sides)
             return None
+        if (draft.count or 0) > 1 and not draft.sides:
+            pair = state.pairs.pick_sides(state.sentence(draft), draft.count or 2)
+            draft.refs = tuple(Ref(side, post=draft.post, name=text) for side in pair)
+            return None
         noun = self.noun(draft)
         side, name = self.side(draft, noun)
         if side:

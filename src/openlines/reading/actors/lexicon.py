@@ -41,6 +41,22 @@ class Honorific(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     gender: Literal["m", "f"] | None = None
 
 
+class Contextual(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A capitalised word that names a side only in a text about others: "the North" of the two Koreas."""
+
+    words: tuple[str, ...]
+    side: str
+    beside: tuple[str, ...]
+
+
+class Seat(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A capital that acts for an organisation, unless the text also speaks of its country."""
+
+    word: str
+    side: str
+    country: str
+
+
 class Role(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A noun for people. It can mean a person named before who was told with this noun, or with one that it
     `covers`, or whose post has one of `ranks` or is one of `posts` ("*-minister" is any that ends so);
@@ -100,6 +116,9 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     numbers: dict[str, int]
     media: Media
     honorifics: tuple[Honorific, ...]
+    contextual: tuple[Contextual, ...]
+    seats: tuple[Seat, ...]
+    venues: tuple[str, ...]
     roles: tuple[Role, ...]
     cues: Cues
 
@@ -155,6 +174,9 @@ class Lexicon:
         self.domestic = _set(table.domestic)
         self.movements = _set(table.movements)
         self.ministries = _set(table.ministries)
+        self.contextual = {fold(word): entry for entry in table.contextual for word in entry.words}
+        self.seats = {fold(seat.word): seat for seat in table.seats}
+        self.venues = _set(table.venues)
         self.women = _set(table.women)
         self.given_or_title = _set(table.given_or_title)
         owned = next(

@@ -59,6 +59,12 @@ def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
     for piece in nouns:
         if piece.kind != "media":
             _keep(found, piece)
+    told = {form.side for piece in found.all for form in piece.forms}
+    for token, key in enumerate(tokens.key):
+        entry = lexicon.contextual.get(key)
+        if entry is not None and tokens.word[token][0].isupper() and told & set(entry.beside):
+            form = SideForm(text=tokens.word[token], side=entry.side, kind="name", weak=True)
+            _keep(found, Piece("side", token, token + 1, forms=(form,)))
     found.all.sort(key=lambda piece: piece.first)
     return found
 

@@ -191,7 +191,9 @@ class Resolver:
                 self.groups.anonymous(draft)
             else:
                 draft.refs = tuple(Ref(side) for side in draft.sides)
-        elif (draft.anonymous and self.groups.chained(draft)) or self.offices.hold(draft):
+        elif draft.anonymous and draft.inner is None and draft.owner is None and self.groups.chained(draft):
+            return
+        elif self.offices.hold(draft):
             return
         elif draft.anonymous:
             self.groups.anonymous(draft)

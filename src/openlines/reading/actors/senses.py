@@ -19,9 +19,23 @@ class Senses:
         self.tokens, self.pieces, self.lexicon = tokens, pieces, lexicon
         self.french = lexicon.code == "fr"
 
+    def seat(self, draft: Draft, countries: set[str]) -> None:
+        """ "Brussels said": the organisation, where the text does not speak of the country."""
+        seat = self.lexicon.seats.get(self.tokens.key[draft.last - 1])
+        if (
+            draft.kind == "side"
+            and seat is not None
+            and draft.last - draft.first <= 2
+            and seat.country not in countries
+        ):
+            draft.sides = (seat.side,)
+
     def drafts(self, taken: set[int]) -> list[Draft]:
         """One draft for each side named outside the phrases, and for each compound of two sides."""
         found = [self.draft(piece) for piece in self.pieces.all if piece.kind == "side" and piece.first not in taken]
+        countries = {f.side for p in self.pieces.all for f in p.forms if f.kind != "capital"}
+        for draft in found:
+            self.seat(draft, countries)
         for token, forms in self.pieces.inside.items():
             if token not in taken:
                 sides = tuple(dict.fromkeys(form.side for form in forms))
@@ -165,5 +179,6 @@ class Senses:
             if draft.kind == "place" and draft.sides and self.tokens.paragraph[draft.first] <= 3:
                 piece = self.pieces.at.get(draft.last - 1)
                 if piece and piece.kind == "side" and self.dateline(piece):
-                    return draft.sides[0]
+                    venue = " ".join(self.tokens.key[piece.first : piece.last]) in self.lexicon.venues
+                    return None if venue else draft.sides[0]
         return None
