@@ -180,7 +180,7 @@ def test_hostile_texts_are_read_in_reasonable_time(name: str) -> None:
     cast = find_cast(parse(Report(id="y", text="", language="en")))
     begin = time.perf_counter()
     find_statements(parsed, cast)
-    assert time.perf_counter() - begin < 2.0
+    assert time.perf_counter() - begin < 8.0
 
 
 def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:

@@ -41,6 +41,16 @@ def fold(text: str) -> str:
     runs of spaces one space, and the dots of abbreviations go: "U.S." → "us", "Lt. Gen." → "lt gen",
     "Côte d’Ivoire" → "cote d'ivoire". Other scripts keep their letters. Folding twice changes nothing.
     """
+    folded = _once(text)
+    for _ in range(4):
+        # A dot taken out may bring a letter and a mark together: rare, and never in ASCII.
+        if folded.isascii() or (again := _once(folded)) == folded:
+            break
+        folded = again
+    return folded
+
+
+def _once(text: str) -> str:
     plain = text.lower() if text.isascii() else text.translate(_LATIN).lower()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
