@@ -17,7 +17,7 @@ GENERIC = frozenset(("aide", "military-official", "negotiator", "official"))
 SENT = frozenset(("ambassador", "diplomat", "envoy", "negotiator", "secretary"))
 HEADS: dict[str, DraftKind] = {
     "post": "post", "body": "body", "role": "role", "counterpart": "counterpart", "heir": "heir",
-    "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair",
+    "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair", "twins": "collective",
 }  # fmt: skip
 NAMING = frozenset(("name", "capital", "metonym", "institution"))
 LEFT_MOST = 9
@@ -72,6 +72,7 @@ class Phrases:
                 draft.head = self.english_head(piece)
         elif noun is not None:
             draft.many = noun.many
+            draft.sides = noun.sides
             draft.gender = noun.gender
             if noun.role:
                 draft.anonymous = noun.role.anonymous
@@ -185,7 +186,7 @@ class Phrases:
             if at and tokens.key[at - 1] in lexicon.definite:
                 draft.first = at - 1
             return True
-        if tokens.pos[at] == "SCONJ":
+        if tokens.pos[at] == "SCONJ" or (key == "that" and (draft.many or tokens.word[at + 1][0].isupper())):
             return False
         if key in lexicon.demonstrative:
             draft.determiner = "demonstrative"
