@@ -124,5 +124,5 @@ class Bodies:
         event = next(self.state.scene.ranked(draft.first, lambda e: e.draft.kind in ("media", "outlet")), None)
         if event is not None:
             draft.refs = event.refs
-        elif draft.sides or (draft.determiner == "definite" and draft.words[-1] not in self.state.lexicon.vague_outlets):
+        elif draft.determiner is not None or draft.many or draft.sides:
             draft.refs = (Ref(None, name=self.state.text(draft)),)

@@ -17,7 +17,7 @@ GENERIC = frozenset(("aide", "military-official", "negotiator", "official"))
 SENT = frozenset(("ambassador", "diplomat", "envoy", "negotiator", "secretary"))
 HEADS: dict[str, DraftKind] = {
     "post": "post", "body": "body", "role": "role", "counterpart": "counterpart", "heir": "heir",
-    "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair", "twins": "collective",
+    "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair",
 }  # fmt: skip
 NAMING = frozenset(("name", "capital", "metonym", "institution"))
 LEFT_MOST = 9
@@ -72,7 +72,6 @@ class Phrases:
                 draft.head = self.english_head(piece)
         elif noun is not None:
             draft.many = noun.many
-            draft.sides = noun.sides
             draft.gender = noun.gender
             if noun.role:
                 draft.anonymous = noun.role.anonymous
@@ -186,7 +185,7 @@ class Phrases:
             if at and tokens.key[at - 1] in lexicon.definite:
                 draft.first = at - 1
             return True
-        if tokens.pos[at] == "SCONJ" or (key == "that" and (draft.many or tokens.word[at + 1][0].isupper())):
+        if tokens.pos[at] == "SCONJ":
             return False
         if key in lexicon.demonstrative:
             draft.determiner = "demonstrative"

@@ -142,17 +142,16 @@ class Scene:
         single: bool = True,
         trailing: bool = False,
         quoted: bool = False,
-        reach: int = FARTHEST,
     ) -> Iterator[Event]:
         """Events before `token` that fit, the likeliest first. `subject`: prefer subjects (else objects).
-        `reach`: how many sentences back. `trailing`: the pronoun speaks behind what it says, so the words of its own sentence are its content."""
+        `trailing`: the pronoun speaks behind what it says, so the words of its own sentence are its content."""
         tokens = self.tokens
         here, paragraph = tokens.sentence[token], tokens.paragraph[token]
         costs: list[tuple[float, int, Event]] = []
         recent = self.events[-MOST:]
         for number, event in enumerate(recent):
             away = here - event.sentence
-            if away > reach or event.token >= token or not fits(event):
+            if away > FARTHEST or event.token >= token or not fits(event):
                 continue
             cost = away * SENTENCE + (PARAGRAPH if tokens.paragraph[event.token] != paragraph else 0.0)
             if event.verb < 0:
