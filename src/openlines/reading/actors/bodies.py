@@ -108,12 +108,16 @@ class Bodies:
         inner = state.owners.get(draft.inner) if draft.inner is not None else None
         if not refs and inner is not None and inner is not draft:
             refs = inner.refs
+        here = state.sentence(draft)
         if not refs and side is None and draft.determiner in ("definite", "demonstrative"):
-            here = state.sentence(draft)
             issuers = state.scene.ranked(
-                draft.first, lambda e: e.draft.kind in ("body", "document") or (e.draft.kind == "side" and e.speaks)
+                draft.first, lambda e: e.draft.kind in ("body", "document", "side") and (e.sentence < here or e.speaks)
             )
-            refs = next((event.refs for event in issuers if here - event.sentence <= 2), ())
+            near = (e for e in issuers if here - e.sentence <= 2 and (e.draft.kind != "side" or e.speaks))
+            refs = next((event.refs for event in near), ())
+        elif not refs and side is None:
+            issuer = self.pronouns.clause_subject(draft.head, lambda e: bool(e.refs))
+            refs = issuer.refs if issuer else ()
         draft.refs = refs or ((Ref(side),) if side else ())
 
     def outlet(self, draft: Draft) -> None:
@@ -124,5 +128,7 @@ class Bodies:
         event = next(self.state.scene.ranked(draft.first, lambda e: e.draft.kind in ("media", "outlet")), None)
         if event is not None:
             draft.refs = event.refs
-        elif draft.determiner is not None or draft.many or draft.sides:
+        elif draft.sides or (
+            draft.determiner == "definite" and draft.words[-1] not in self.state.lexicon.vague_outlets
+        ):
             draft.refs = (Ref(None, name=self.state.text(draft)),)

@@ -1,8 +1,10 @@
 """Several people or sides at once, and sources without a name: "the two ministers", "les deux pays",
 "two senior officials", "ces responsables"."""
 
+from openlines.knowledge import posts
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.offices import Offices
+from openlines.reading.actors.pairs import WINDOW
 from openlines.reading.actors.records import Ref
 from openlines.reading.actors.scene import Event
 from openlines.reading.actors.state import State
@@ -11,6 +13,8 @@ DEFINITE = frozenset(("definite", "demonstrative", "same", "possessive"))
 # Nouns for sides together that need no number beside them.
 SIDES_ALONE = frozenset(("camps", "parties", "sides"))
 # Offices that a headline tells without any article, of the state that the report is written in.
+SOLDIERS = frozenset(("general", "officer", "admiral"))
+MILITARY = frozenset(("military", "defence"))
 NATIONAL = frozenset(("chief", "lawmaker", "minister", "officer", "spymaster"))
 
 
@@ -72,8 +76,28 @@ class Groups:
             draft.refs = tuple(state.ref(who) for who in chosen)
         elif draft.anonymous and self.chained(draft):
             return
+        elif self.retold(draft):
+            return
         elif draft.count or draft.post:
             draft.refs = tuple(Ref(side, post=draft.post) for side in state.pairs.pick_sides(sentence, count))
+
+    def retold(self, draft: Draft) -> bool:
+        """ "The two officers", for the directors of operations told before without their names."""
+        domains = {posts.post(draft.post).domain} if draft.post else set()
+        if draft.roles & SOLDIERS:
+            domains |= MILITARY
+
+        def fits(event: Event) -> bool:
+            sides = {ref.side for ref in event.refs if ref.side}
+            if len(sides) < 2 or len(event.refs) != (draft.count or len(event.refs)):
+                return False
+            post = event.refs[0].post
+            return bool(event.draft.roles & draft.roles) or bool(post and posts.post(post).domain in domains)
+
+        event = next(self.state.scene.ranked(draft.first, fits, single=False, reach=WINDOW), None)
+        if event is not None:
+            draft.refs = event.refs
+        return event is not None
 
     # sources without a name
 

@@ -34,6 +34,7 @@ class Nouns(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Media(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     generic: tuple[str, ...]
+    vague: tuple[str, ...]
 
 
 class Honorific(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,6 +48,13 @@ class Contextual(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
     side: str
     beside: tuple[str, ...]
+
+
+class Twins(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Sides that are named together: "the two Koreas"."""
+
+    words: tuple[str, ...]
+    sides: tuple[str, ...]
 
 
 class Seat(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -109,6 +117,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     movements: tuple[str, ...]
     women: tuple[str, ...]
     given_or_title: tuple[str, ...]
+    in_office: tuple[str, ...]
     collective: tuple[str, ...]
     of_side: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -118,6 +127,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     honorifics: tuple[Honorific, ...]
     contextual: tuple[Contextual, ...]
     seats: tuple[Seat, ...]
+    twins: tuple[Twins, ...]
     venues: tuple[str, ...]
     roles: tuple[Role, ...]
     cues: Cues
@@ -138,12 +148,14 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
         "collective",
         "pronoun",
         "pair",
+        "twins",
     ]
     many: bool = False
     gender: Literal["m", "f"] | None = None
     role: Role | None = None
     pronoun: Pronoun | None = None
     cased: bool = False
+    sides: tuple[str, ...] = ()
 
 
 class Lexicon:
@@ -177,7 +189,9 @@ class Lexicon:
         self.contextual = {fold(word): entry for entry in table.contextual for word in entry.words}
         self.seats = {fold(seat.word): seat for seat in table.seats}
         self.venues = _set(table.venues)
+        self.vague_outlets = _set(table.media.vague)
         self.women = _set(table.women)
+        self.in_office = _set(table.in_office)
         self.given_or_title = _set(table.given_or_title)
         owned = next(
             (p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None
@@ -218,6 +232,9 @@ class Lexicon:
             for many, forms in ((False, nouns.one), (True, nouns.many)):
                 for form in forms:
                     self._add(form, Noun(kind="counterpart" if kind == "counterpart" else "heir", many=many))
+        for twins in table.twins:
+            for form in twins.words:
+                self._add(form, Noun(kind="twins", many=True, sides=twins.sides))
         for form in table.pairs:
             self._add(form, Noun(kind="pair", many=True))
         for pronoun in table.pronouns:

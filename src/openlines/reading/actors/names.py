@@ -149,6 +149,11 @@ class Names:
         tokens, piece = self.tokens, self.pieces.at[at]
         if piece.last - piece.first > 1:
             return False
+        hyphen = at + 1 < tokens.size and tokens.word[at + 1] == "-" and tokens.glued(at + 1)
+        if piece.kind == "pronoun":
+            return hyphen and at > 0 and tokens.word[at - 1][:1].isupper()  # "Kim Il-sung"
+        if hyphen and tokens.key[at] in self.lexicon.given_or_title:
+            return True
         if piece.kind in ("post", "honorific", "role"):
             return tokens.key[at] in self.lexicon.given_or_title and self.untitled(at)
         if piece.kind not in ("side", "media"):
@@ -284,13 +289,13 @@ class Names:
         entities = [tokens.entity[token] for token in range(run.first, run.last) if tokens.word[token] != "-"]
         if any(entity in PERSON for entity in entities):
             score += 2
-        elif entities and all(entity in PLACE for entity in entities):
+        elif entities and not run.titled and all(entity in PLACE for entity in entities):
             score -= 2
         # Looking a name up costs more than all else, so only where it can decide.
         if score < (2 if several else 4) and not run.titled:
             tenures = people.find(run.text)
             if tenures:
-                score += 3 if several else 2
+                score = max(score + 3, 3) if several else score + 2
                 if not several and any(self.prominent(tenure) for tenure in tenures):
                     score += 2
         if any(word in self.lexicon.not_people for word in run.words):

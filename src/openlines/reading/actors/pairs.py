@@ -1,7 +1,7 @@
 """Who "the two men" are, and what "both sides": the two that the text has told of together."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from openlines.reading.actors.people import Figure
@@ -9,6 +9,8 @@ from openlines.reading.actors.people import Figure
 T = TypeVar("T", int, str)
 WINDOW = 12  # sentences
 MOST = 80  # tellings looked at
+NEAR = 2.0  # sentences within which nearness hardly counts
+COUPLE = 2.0  # "A and B" binds more than standing in one sentence
 
 
 class Pairs:
@@ -18,6 +20,7 @@ class Pairs:
         self.figures = figures
         self.people: list[tuple[int, int]] = []
         self.sides: list[tuple[int, str]] = []
+        self.coordinated: dict[frozenset[int], int] = {}  # two people told as "A and B", and where last
 
     def tell(self, sentence: int, who: int | None, side: str | None) -> None:
         """Note that a sentence tells of somebody, of a side, or of both. Sentences come in order."""
@@ -25,6 +28,10 @@ class Pairs:
             self.people.append((sentence, who))
         if side is not None:
             self.sides.append((sentence, side))
+
+    def couple(self, sentence: int, one: int, other: int) -> None:
+        """Note that two people are told as "A and B"."""
+        self.coordinated[frozenset((one, other))] = sentence
 
     def people_near(self, sentence: int) -> Sequence[tuple[int, int]]:
         """(sentence, person) around a sentence."""
@@ -41,7 +48,7 @@ class Pairs:
     def pick_people(self, sentence: int, fits: Callable[[int], bool], count: int = 2) -> tuple[int, ...]:
         """The `count` people of different sides that were last told of together, in order of telling."""
         told = [(s, who) for s, who in self.people_near(sentence) if fits(who)]
-        return _pick(told, sentence, count, lambda who: self.figures[who].side)
+        return _pick(told, sentence, count, lambda who: self.figures[who].side, self.coordinated)
 
     def pick_sides(self, sentence: int, count: int = 2) -> tuple[str, ...]:
         """The `count` sides that were last told of together."""
@@ -54,7 +61,13 @@ def _window(told: list[tuple[int, T]], low: int, high: int) -> list[tuple[int, T
     return told[max(begin, end - 2 * MOST) : end]
 
 
-def _pick(told: list[tuple[int, T]], sentence: int, count: int, side_of: Callable[[T], str | None]) -> tuple[T, ...]:
+def _pick(
+    told: list[tuple[int, T]],
+    sentence: int,
+    count: int,
+    side_of: Callable[[T], str | None],
+    coordinated: Mapping[frozenset[T], int] | None = None,
+) -> tuple[T, ...]:
     before = [(s, one) for s, one in told if s <= sentence][-MOST:]
     if len({one for _, one in before}) < count:
         before = told[:MOST]  # a headline speaks of those whom the text then names
@@ -64,14 +77,15 @@ def _pick(told: list[tuple[int, T]], sentence: int, count: int, side_of: Callabl
     for s, one in before:
         by_sentence.setdefault(s, []).append(one)
     for s, ones in by_sentence.items():
-        near = 1.0 / (1.0 + abs(sentence - s))
+        near = 1.0 / (NEAR + abs(sentence - s))
         unique = list(dict.fromkeys(ones))
         for i, one in enumerate(unique):
             weights[one] = weights.get(one, 0.0) + near
             for other in unique[i + 1 : i + 8]:
                 if _apart(one, other, side_of):
                     key = frozenset((one, other))
-                    together[key] = together.get(key, 0.0) + near
+                    couple = coordinated is not None and coordinated.get(key) == s
+                    together[key] = together.get(key, 0.0) + near * (COUPLE if couple else 1.0)
     if len(weights) < count:
         return ()
     order = {one: n for n, (_, one) in reversed(list(enumerate(before)))}

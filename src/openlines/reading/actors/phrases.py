@@ -18,6 +18,7 @@ SENT = frozenset(("ambassador", "diplomat", "envoy", "negotiator", "secretary"))
 HEADS: dict[str, DraftKind] = {
     "post": "post", "body": "body", "role": "role", "counterpart": "counterpart", "heir": "heir",
     "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair",
+    "twins": "collective",
 }  # fmt: skip
 NAMING = frozenset(("name", "capital", "metonym", "institution"))
 LEFT_MOST = 9
@@ -72,6 +73,7 @@ class Phrases:
                 draft.head = self.english_head(piece)
         elif noun is not None:
             draft.many = noun.many
+            draft.sides = noun.sides
             draft.gender = noun.gender
             if noun.role:
                 draft.anonymous = noun.role.anonymous
@@ -180,16 +182,18 @@ class Phrases:
         key = tokens.key[at]
         if tokens.pos[at] == "ADP" and key not in ("du", "des", "au", "aux"):
             return False
+        # "des" is an article of its own, except behind a noun: "les chefs des armées".
+        partitive = key == "des" and (at == 0 or tokens.pos[at - 1] not in ("NOUN", "ADJ"))
         if key in lexicon.same:
             draft.first, draft.determiner = at, "same"
             if at and tokens.key[at - 1] in lexicon.definite:
                 draft.first = at - 1
             return True
-        if tokens.pos[at] == "SCONJ":
+        if tokens.pos[at] == "SCONJ" or (key == "that" and (draft.many or tokens.word[at + 1][0].isupper())):
             return False
         if key in lexicon.demonstrative:
             draft.determiner = "demonstrative"
-        elif key in lexicon.indefinite and not (key == "des" and tokens.pos[at] == "ADP"):
+        elif key in lexicon.indefinite and (key != "des" or partitive):
             draft.determiner = "indefinite"
         elif key in lexicon.definite:
             draft.determiner = "definite"
@@ -250,6 +254,8 @@ class Phrases:
                 and self.more(at + 1)
             ):
                 at += 1
+            elif french and key == "en" and at + 1 < ceiling and tokens.key[at + 1] in lexicon.in_office:
+                at = draft.last = at + 2  # "négociateur en chef"
             elif key in lexicon.serving or key in lexicon.sent_to:
                 away = key in lexicon.sent_to and key not in lexicon.serving
                 step = self.complement(draft, at, key, sides, away)
@@ -287,7 +293,9 @@ class Phrases:
                 draft.inner = step if not (piece and piece.kind == "pronoun") else None
             return at
         if piece and piece.kind == "side":
-            if piece.forms[0].kind not in NAMING and self.french:
+            people = key == "des" and tokens.pos[step] in ("NOUN", "PROPN")
+            people = people and tokens.pos[piece.last : piece.last + 1] != ["NOUN"]
+            if piece.forms[0].kind not in NAMING and self.french and not people:
                 return at
             # "Ministry of Defence in London" is told by where it is; an ambassador's place is not his side.
             told = (

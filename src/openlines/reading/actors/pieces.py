@@ -50,6 +50,9 @@ def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
     for match in posts:
         first, last = tokens.at(match.start), tokens.at(match.end - 1) + 1
         _keep(found, Piece(match.form.kind, first, last, match=match))
+    for piece in nouns:
+        if piece.kind == "twins":
+            _keep(found, piece)
     for side in sides:
         first, last = tokens.at(side.start), tokens.at(side.end - 1) + 1
         if last - first == 1 and _partial(tokens, first, side.start, side.end):
@@ -125,17 +128,29 @@ def _whole(tokens: Tokens, first: int, stop: int, start: int, end: int) -> bool:
 
 def _fits(tokens: Tokens, token: int, stop: int, noun: Noun) -> bool:
     if noun.kind == "pair":
-        return (
-            stop >= tokens.size
-            or tokens.pos[stop] not in ("NOUN", "PROPN", "ADJ", "NUM")
-            or tokens.key[stop] in ("avaient", "ont", "sont")
-        )
+        return not _before_noun(tokens, stop)
+    if noun.kind in ("body", "outlet", "document") and tokens.dep[stop - 1] in ("compound", "amod"):
+        # "A military line", "the channel islands": it only qualifies what follows.
+        if stop < tokens.size and tokens.pos[stop] == "NOUN":
+            return False
     if noun.cased:
         return tokens.word[token][0].isupper()
     if noun.pronoun and noun.pronoun.case == "clitic":
         return tokens.pos[token] == "PRON"
+    if noun.kind == "role" and token and tokens.pos[token - 1] == "AUX" and tokens.low[token][-1:] in ("é", "u"):
+        return False  # "a envoyé"
     # A verb that looks like a noun ("to head", "états", "dirige") is none.
     return noun.kind in ("pronoun", "pair") or tokens.pos[token] not in ("VERB", "AUX")
+
+
+def _before_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a noun follows, an adjective or two between."""
+    for step in range(at, min(at + 3, tokens.size)):
+        if tokens.pos[step] in ("NOUN", "PROPN", "NUM"):
+            return True
+        if tokens.pos[step] != "ADJ":
+            return False
+    return False
 
 
 __all__ = ["Piece", "Pieces", "find_pieces"]

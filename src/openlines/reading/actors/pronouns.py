@@ -1,6 +1,6 @@
 """What pronouns stand for: agreement, then syntax, then nearness."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon, Pronoun
@@ -101,15 +101,21 @@ class Pronouns:
             return self.agrees(event, pronoun)
 
         trailing = self.trailing(token)
-        for event in self.scene.ranked(
-            token, fits, subject=not objective or trailing, trailing=trailing, quoted=quoted
-        ):
+        likely = self.scene.ranked(token, fits, subject=not objective or trailing, trailing=trailing, quoted=quoted)
+        for event in self.women_first(likely, pronoun):
             if quoted and event.speaks and event.verb >= 0 and not event.quoted and pronoun.case == "subject":
                 other = next((e for e in self.scene.ranked(token, fits, subject=False) if e.refs != event.refs), None)
                 if other is not None:
                     return other.refs
             return event.refs
         return ()
+
+    def women_first(self, events: Iterator[Event], pronoun: Pronoun) -> Iterator[Event]:
+        """ "She" is a woman told of before it is somebody whose name does not tell."""
+        if pronoun.gender != "f":
+            return events
+        told = list(events)
+        return iter(sorted(told, key=lambda event: event.gender != "f"))
 
     def acting(self, token: int, verb: int) -> tuple[Ref, ...]:
         """Who acts in the clause of an object pronoun, and so cannot be meant by it."""
@@ -160,7 +166,13 @@ class Pronouns:
         here = [who for s, who in self.pairs.people_near(sentence) if sentence - 1 <= s <= sentence]
         if len({self.figures[who].side for who in here}) >= 2:
             return self.people(sentence)
-        return ()
+        told: dict[str, Ref] = {}
+        for event in self.scene.events[-20:]:
+            if event.human and len(event.refs) == 1 and event.sentence >= sentence - 1 and event.token < token:
+                ref = event.refs[0]
+                if ref.side and ref.unnamed is None:
+                    told.setdefault(ref.side, ref)
+        return tuple(told.values()) if len(told) == 2 else ()
 
     def lists(self, token: int, objective: bool, clause: int) -> tuple[int, tuple[Ref, ...], int] | None:
         """The last coordination before a token ("India and Pakistan"): its sentence, its refs, its place."""

@@ -63,8 +63,13 @@ class Resolver:
         holders: dict[tuple[str | None, str | None], list[int]] = {}
         for number, figure in enumerate(state.figures):
             holders.setdefault((figure.post, figure.side), []).append(number)
+        before: Draft | None = None
         for draft in drafts:
             sentence = state.sentence(draft)
+            if before is not None and before.kind == draft.kind == "person" and self.joined(before, draft):
+                pair = [state.runs[one.runs[0]].who for one in (before, draft)]
+                state.pairs.couple(sentence, *pair)
+            before = draft
             if draft.kind == "place" and draft.sides and sentence not in state.places:
                 near = draft.first - tokens.first_of[sentence] <= CUE_WITHIN
                 behind = tokens.word[draft.last : draft.last + 2]

@@ -9,7 +9,7 @@ from openlines.reading.actors.people import Figure
 from openlines.reading.actors.records import Ref
 from openlines.reading.tokens import Tokens
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj", "expl:subj"))
 CLAUSES = frozenset(("ROOT", "conj", "parataxis"))
 FARTHEST = 4  # sentences
 MOST = 120  # events looked at: a sentence without end stays affordable
@@ -117,6 +117,9 @@ class Scene:
             return -1
         if at != draft.first - 1 and tokens.pos[at + 1] not in ("ADP", "ADV", "NOUN"):
             return -1
+        own = range(draft.first, draft.last)
+        if any(tokens.head[t] == at and tokens.dep[t] in SUBJECTS and t not in own for t in range(begin, at)):
+            return -1  # ", the Polish president, called his counterpart"
         start = at
         while start > begin and (tokens.pos[start - 1] in ("AUX", "ADV") or tokens.low[start - 1] in ("s'", "se")):
             start -= 1
@@ -142,16 +145,18 @@ class Scene:
         single: bool = True,
         trailing: bool = False,
         quoted: bool = False,
+        reach: int = FARTHEST,
     ) -> Iterator[Event]:
         """Events before `token` that fit, the likeliest first. `subject`: prefer subjects (else objects).
-        `trailing`: the pronoun speaks behind what it says, so the words of its own sentence are its content."""
+        `reach`: how many sentences back. `trailing`: the pronoun speaks behind what it says, so the words of its
+        own sentence are its content."""
         tokens = self.tokens
         here, paragraph = tokens.sentence[token], tokens.paragraph[token]
         costs: list[tuple[float, int, Event]] = []
         recent = self.events[-MOST:]
         for number, event in enumerate(recent):
             away = here - event.sentence
-            if away > FARTHEST or event.token >= token or not fits(event):
+            if away > reach or event.token >= token or not fits(event):
                 continue
             cost = away * SENTENCE + (PARAGRAPH if tokens.paragraph[event.token] != paragraph else 0.0)
             if event.verb < 0:

@@ -127,6 +127,8 @@ class Senses:
         noun = piece.first - 1 if self.french else piece.last
         if not 0 <= noun < tokens.size or tokens.pos[noun] != "NOUN" or noun in self.pieces.at:
             return None
+        if tokens.key[noun] in self.lexicon.of_side:
+            return noun
         if tokens.dep[noun] not in SUBJECTS or tokens.sentence[noun] != tokens.sentence[piece.first]:
             return None
         return noun if tokens.lemma[tokens.head[noun]] in self.lexicon.speech else None
