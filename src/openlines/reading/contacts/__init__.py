@@ -21,7 +21,7 @@ from openlines.reading.contacts.told import Told
 from openlines.reading.parse import Parsed
 from openlines.reading.rarity import Rarity
 from openlines.reading.times import TimeMention
-from openlines.records import Contact, Party, Person, Span, Statement, Status
+from openlines.records import Contact, Party, Person, Report, Span, Statement, Status
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,14 @@ def find_contacts(
     joined = join(tellings, cast)
     for one in joined:
         stretch(one, joined, parsed.report.published)
-    contacts = tuple(_contact(one, cast, parsed.report.text) for one in joined)
+    contacts = tuple(_contact(one, cast, parsed.report) for one in joined)
     index = {id(told): number for number, one in enumerate(joined) for told in one.tellings}
     return Found(contacts, tuple((told, index.get(id(told))) for told in tellings), scene.rarities, grid)
 
 
-def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
+def _contact(joined: Joined, cast: Cast, report: Report) -> Contact:
+    text = report.text
+
     def span(start: int, end: int) -> Span:
         return Span(start=start, end=end, text=text[start:end])
 
@@ -64,6 +66,9 @@ def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
         for side, people in joined.sides.items()
     )
     status: Status = joined.outcome  # type: ignore[assignment]
+    if status == "held" and joined.when and joined.when.earliest and report.published:
+        if joined.when.earliest > report.published:
+            status = "scheduled"  # "Biden arrives on Friday": the present tense of agendas
     initiators = {side for told in joined.tellings for side, _ in told.initiators if side in joined.sides}
     initiative = next((told.initiative for told in joined.tellings if told.initiative), None)
     duration = next((told.duration for told in joined.tellings if told.duration), None)

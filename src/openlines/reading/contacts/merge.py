@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from openlines.reading.actors import Cast
+from openlines.reading.contacts.inherit import inherit
 from openlines.reading.contacts.told import Told
 from openlines.reading.times import TimeMention
 from openlines.records import Channel
@@ -27,7 +28,7 @@ RANK: dict[Channel, int] = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Joined:
     """A contact in the making: its tellings, and what they add up to."""
 
@@ -94,6 +95,8 @@ def join(tellings: list[Told], cast: Cast) -> list[Joined]:
             told.sides = {side: set(people) for side, people in contacts[-1].sides.items()}
             told.definite = False
         target = _same(contacts, told, cast)
+        if target is None and not told.whole and inherit(told, contacts):
+            target = _same(contacts, told, cast)
         if target:
             target.add(told)
         elif told.whole and told.outcome != "possible":

@@ -106,9 +106,9 @@ class Filler:
             filled.actors = self.behind(after, AGENTS, last)
         else:
             filled.actors = subject
-            if "object" in row.other:
-                filled.others = self.object(trigger, after, last)
             prepositions = frozenset(row.other) - {"object"}
+            if "object" in row.other:
+                filled.others = self.object(trigger, after, prepositions, last)
             if not filled.others and prepositions:
                 filled.others = self.behind(after, prepositions, last)
             if not filled.others and prepositions:
@@ -130,10 +130,12 @@ class Filler:
                 passive = passive or (grid.dep[child] in PASSIVE and step == 0)
                 refs = self.subtree(child, token)
                 if refs:
-                    return refs, passive
+                    mention = self.acting(child)
+                    left = self.leftward(mention, first) if mention else []
+                    return [*(ref for ref in left if ref not in refs), *refs], passive
                 if grid.low[child] in RELATIVE or grid.low[child] in ("who", "that"):
                     antecedent = grid.head[at]
-                    found = self.subtree(antecedent, at) if antecedent != at else []
+                    found = self.antecedent(antecedent, at, first) if antecedent != at else []
                     return found, passive
                 if grid.pos[child] != "PRON":
                     break
@@ -141,10 +143,16 @@ class Filler:
             if parent == at or grid.dep[at] not in SHARED | {"aux", "cop", "ROOT", "relcl", "acl:relcl"}:
                 break
             if grid.dep[at] in ("relcl", "acl:relcl"):
-                found = self.subtree(parent, at)
-                return found, passive
+                return self.antecedent(parent, at, first), passive
             at = parent
         return self.before(token, first), passive
+
+    def antecedent(self, token: int, limit: int, first: int) -> list[Ref]:
+        """Refs of what a relative clause hangs on, with all that is coordinated on both sides of it."""
+        refs = self.subtree(token, limit)
+        mention = self.acting(token)
+        left = self.leftward(mention, first) if mention else []
+        return [*(ref for ref in left if ref not in refs), *refs]
 
     def participial(self, token: int) -> bool:
         """Whether a participle stands on its noun ("Zelensky, reached on Monday by …"), which then is its object."""
@@ -183,21 +191,31 @@ class Filler:
         return self.coordinated(mention, limit) if mention else []
 
     def before(self, token: int, first: int) -> list[Ref]:
-        """The nearest acting mention before a token that stands behind no preposition."""
+        """The nearest acting mention before a token that stands behind no preposition; before an infinitive
+        also two sides behind one ("il a fallu des mois à A et B pour se reparler")."""
         for t in range(token - 1, first - 1, -1):
             mention = self.acting(t)
             if mention and t == mention.last - 1:
+                refs = self.leftward(mention, first)
                 lead = mention.first - 1
                 if lead < first or self.grid.pos[lead] != "ADP":
-                    return self.leftward(mention, first)
+                    return refs
+                if self.grid.infinitive[token] and len({ref.side for ref in refs if ref.side}) > 1:
+                    return refs
         return []
 
     def leftward(self, mention: Mention, first: int) -> list[Ref]:
+        """Refs of a mention and of all that are coordinated to its left: "A, B's chief, and C"."""
         refs = list(mention.refs)
         at = mention.first - 1
+        linked = False
         while at > first and self.grid.low[at] in COORDINATORS:
+            linked = linked or self.grid.low[at] in LINKS
             left = self.acting(at - 1)
-            if not left or left is mention:
+            if left is None and self.grid.low[at - 1] in COORDINATORS:
+                at -= 1
+                continue
+            if not left or left is mention or not linked:
                 break
             refs = [*left.refs, *refs]
             at = left.first - 1
@@ -274,28 +292,33 @@ class Filler:
                     break
         return []
 
-    def object(self, trigger: Trigger, after: list[int], last: int) -> list[Ref]:
-        """Refs of the direct object: the first acting mention behind the verb with no preposition between."""
+    def object(self, trigger: Trigger, after: list[int], prepositions: frozenset[str], last: int) -> list[Ref]:
+        """Refs of the direct object, or of who stands behind one of the frame's prepositions: the first acting
+        mention behind the verb that no other preposition governs ("a reçu samedi, à Paris, le président")."""
         grid = self.grid
-        clitic = self.clitic(trigger.head, max(0, trigger.head - 5), [])
-        for t in after[:12]:
+        commas = 0
+        for t in after:
             mention = self.acting(t)
-            if mention and mention.first > trigger.head and not (mention.kind == "pronoun" and grid.pos[t] == "DET"):
-                return self.coordinated(mention, None, last)
-            if mention is None and grid.pos[t] == "ADP" and self.placing(t):
-                continue  # "a reçu samedi au Vatican le président"
-            if mention is None and (grid.pos[t] == "ADP" or (grid.pos[t] == "VERB" and t >= trigger.last)):
-                if t < trigger.last:
-                    continue
-                break
-        return clitic
+            if mention is None:
+                if grid.low[t] == ",":
+                    commas += 1
+                elif grid.pos[t] == "VERB" and t >= trigger.last:
+                    break
+                continue
+            if t != mention.first or (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+                continue
+            lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") and t - 1 >= trigger.last else ""
+            if lead and lead not in prepositions:
+                continue
+            if not lead and (commas % 2 or self.governs_later(mention)):
+                continue
+            return self.coordinated(mention, None, last)
+        return self.clitic(trigger.head, max(0, trigger.head - 5), [])
 
-    def placing(self, token: int) -> bool:
-        """Whether a preposition only says where."""
-        return any(
-            (mention := self.cast.at(t)) is not None and mention.kind == "place"
-            for t in range(token + 1, min(token + 3, self.grid.size))
-        )
+    def governs_later(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a verb behind it."""
+        grid = self.grid
+        return grid.dep[mention.head] in SUBJECTS and grid.head[mention.head] >= mention.last
 
     def clitic(self, token: int, first: int, subject: list[Ref]) -> list[Ref]:
         """French object pronouns before the verb: "l'a eu au téléphone", "lui a parlé"."""

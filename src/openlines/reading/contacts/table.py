@@ -97,7 +97,11 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mediation: tuple[str, ...]
     sport: tuple[str, ...]
     again: tuple[str, ...]
-    then: tuple[str, ...]
+    participles: dict[str, str]
+    anaphors: tuple[str, ...]
+    carriers: tuple[str, ...]
+    by_channel: tuple[str, ...]
+    attended: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,10 @@ class Lexicon:
     mediation: dict[str, tuple[tuple[str, ...], ...]]
     sport: frozenset[str]
     again: frozenset[str]
-    then: frozenset[str]
+    participles: dict[str, str]
+    anaphors: frozenset[str]
+    carriers: frozenset[str]
+    attended: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -171,10 +178,18 @@ def lexicon(language: str) -> Lexicon:
         future=frozenset(table.future),
         joint=frozenset(table.joint),
         again=frozenset(table.again),
-        then=frozenset(table.then),
+        participles=table.participles,
+        anaphors=frozenset(table.anaphors),
+        carriers=frozenset(table.carriers),
         sport=frozenset(word.lower() for word in table.sport),
-        mediation={
-            first: tuple(w for w in map(split, table.mediation) if w[0] == first)
-            for first in {split(words)[0] for words in table.mediation}
-        },
+        mediation=_by_first(table.mediation),
+        attended=_by_first(table.attended),
     )
+
+
+def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in map(split, phrases):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(rows) for first, rows in found.items()}

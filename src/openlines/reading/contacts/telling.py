@@ -122,14 +122,17 @@ class Teller:
         if told.channel not in ("meeting", "talks") or not told.whole:
             return
         for t in range(first, last):
-            for words in self.lexicon.mediation.get(self.grid.low[t], ()):
+            low = self.grid.low[t]
+            for words in (*self.lexicon.mediation.get(low, ()), *self.lexicon.attended.get(low, ())):
                 if tuple(self.grid.low[t : t + len(words)]) != words:
                     continue
-                after = list(range(t + len(words), min(last, t + len(words) + 8)))
+                attends = words in self.lexicon.attended.get(low, ())
+                begin = t + len(words) - (1 if attends else 0)
+                after = list(range(begin, min(last, begin + 8)))
                 for side, people in _sides(self.filler.behind(after, BY, last)).items():
                     if side not in told.sides:
                         told.sides[side] = set(people)
-                        told.mediators |= {side}
+                        told.mediators |= frozenset() if attends else {side}
                 return
 
     def definite(self, trigger: Trigger) -> bool:
