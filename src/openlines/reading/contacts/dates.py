@@ -45,12 +45,43 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
                 since = (cost, mention)
         elif mention.relation in (None, "at", "within") and mention.kind != "event" and cost < FARTHEST:
             near.append((cost, mention, token))
+        elif mention.relation == "before" and mention.kind == "date" and cost < FARTHEST:
+            told.until = mention
     told.since = since[1] if since and since[0] < FARTHEST else None
     told.explained = told.since is not None and _explained(scene, told.since)
+    if not near and _just(scene, told.trigger, first):
+        before = scene.mentions(*scene.grid.sentences[told.sentence])
+        dates = [m for m, token in before if token < told.trigger.head and m.kind in ("date", "time") and m.when]
+        near = [(0, mention, 0) for mention in dates[-1:] if not scene.in_dateline(mention)]
     if near:
         near.sort(key=lambda entry: entry[0])
         told.times = coordinated(scene, near)
         told.time = told.times[0]
+
+
+def carried(scene: Scene, tellings: list[Told]) -> None:
+    """Days that a telling takes from the one just before it: "Afterwards he rang Warsaw"."""
+    before: Told | None = None
+    for told in tellings:
+        if told.time is None and told.follows and before and told.sentence - before.sentence <= 2:
+            if before.time and before.time.when and before.time.when.exact:
+                told.time, told.times = before.time, ()
+                if told.channel == "unspecified" and before.channel in ("call", "video"):
+                    if before.sides.keys() & told.sides.keys():
+                        told.channel = before.channel
+        if told.time or not told.follows:
+            before = told
+
+
+def follows(scene: Scene, told: Told, first: int, last: int) -> bool:
+    """Whether words beside the trigger put it on the day of the telling before."""
+    grid = scene.grid
+    for t in range(max(first, told.trigger.first - 8), min(last, told.trigger.last + 12)):
+        for words in scene.lexicon.same_day:
+            if grid.low[t] == words[0] and tuple(grid.low[t : t + len(words)]) == words:
+                if len(words) > 1 or grid.pos[t] in ("ADV", "CCONJ"):
+                    return True
+    return False
 
 
 def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tuple[TimeMention, ...]:
@@ -100,3 +131,9 @@ def _explained(scene: Scene, mention: TimeMention) -> bool:
     """Whether a "when" follows a date: "since August 2022, when Beijing cut such ties"."""
     token = bisect_right(scene.grid.start, mention.end - 1)
     return any(word in WHEN for word in scene.grid.low[token : token + 2])
+
+
+def _just(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Whether a contact is told of as just over: "a révélé vendredi qu'il venait de parler avec …"."""
+    words = tuple(scene.grid.low[max(first, trigger.first - 6) : trigger.first])
+    return any(words[i : i + len(just)] == just for just in scene.lexicon.just for i in range(len(words)))

@@ -18,6 +18,11 @@ def stretch(contact: Joined, contacts: list[Joined], published: date | None) -> 
     known = contact.when
     if known is not None and (known.latest is not None or known.earliest is None):
         return
+    if known is None and contact.outcome == "scheduled" and published is not None:
+        limits = [told.until.when for told in contact.tellings if told.until and told.until.when]
+        if limits and limits[0].latest is not None and limits[0].latest >= published:
+            contact.when = When.within(published, limits[0].latest, because="announced, with the last day told")
+            return
     bound = _bound(contact)
     if bound is None or bound.when is None or bound.when.earliest is None:
         return
@@ -27,7 +32,8 @@ def stretch(contact: Joined, contacts: list[Joined], published: date | None) -> 
         if until is None or until >= begin:
             contact.when = When.within(begin, until, because=f"tried since {bound.quote!r}")
     elif contact.outcome == "held" and bound.when.latest is not None and bound.when.exact:
-        begin = bound.when.latest + timedelta(days=1)
+        rare = any(told.rarity for told in contact.tellings)
+        begin = bound.when.latest + timedelta(days=1 if rare else 0)
         if known is not None and known.earliest is not None:
             begin = max(begin, known.earliest)
         begin = _weekday(contact, begin)

@@ -34,6 +34,7 @@ COORDINATORS = frozenset(
     (",", "and", "et", "&", "puis", "then", "-", "–", "/", "or", "ou", "lui", "aussi", "également")
 )
 OF = frozenset(("de", "du", "des", "d'", "from", "by", "of"))
+PARTNERS = frozenset(("to", "with", "avec", "à", "au", "aux", "from"))
 ENTRE = frozenset(("entre", "between", "among"))
 STOPS = frozenset(
     (
@@ -77,8 +78,9 @@ class Filled:
 class Filler:
     """Fills frames from one report's grid and cast."""
 
-    def __init__(self, grid: Grid, cast: Cast, language: str) -> None:
+    def __init__(self, grid: Grid, cast: Cast, language: str, relatives: frozenset[str]) -> None:
         self.grid, self.cast, self.language = grid, cast, language
+        self.relatives = relatives
         self.speaker: Ref | None = None
 
     def acting(self, token: int) -> Mention | None:
@@ -402,11 +404,45 @@ class Filler:
             adjectives = self.adjectives(trigger)
             if len({ref.side for ref in adjectives}) >= 2:
                 filled.others, filled.shared = adjectives, True
+        if len(filled.sides()) < 2:
+            self.described(trigger, filled, last)
         if not filled.sides():
             filled.actors = self.shared_by(trigger, last)
         if len(filled.sides()) < 2 and governor is not None and not filled.actors:
             filled.actors, _ = self.subject(governor, first)
         return filled
+
+    def described(self, trigger: Trigger, filled: Filled, last: int) -> None:
+        """The clause on a noun that says who was in it: "the call that X placed to Y", "un entretien que lui
+        proposait X"."""
+        grid = self.grid
+        clause = next(
+            (c for c in grid.children(trigger.head) if grid.dep[c] in ("relcl", "acl:relcl") and c >= trigger.last), None
+        )
+        opened = next((t for t in range(trigger.last, min(last, trigger.last + 3)) if grid.low[t] in self.relatives), None)
+        if clause is None and opened is None:
+            return
+        end = min(last, (clause or opened or trigger.last) + 14)
+        actors: list[Ref] = []
+        others: list[Ref] = []
+        for t in range(trigger.last, end):
+            if grid.low[t] in (";", ":") or (grid.low[t] == "," and actors):
+                break
+            mention = self.acting(t)
+            if mention is None or t != mention.first or (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+                continue
+            lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") and t > trigger.last else ""
+            dative = mention.kind == "pronoun" and grid.low[t] in ("lui", "leur")
+            if dative or lead in PARTNERS:
+                others = others or self.coordinated(mention, None, last)
+            elif not lead or lead in self.relatives:
+                actors = actors or self.coordinated(mention, None, last)
+        sides = filled.sides()
+        fresh = [ref for ref in actors if ref.side and ref.side not in sides]
+        if fresh or (actors and not filled.actors):
+            filled.actors = [*filled.actors, *actors]
+        if others and not filled.others:
+            filled.others = others
 
     def shared_by(self, trigger: Trigger, last: int) -> list[Ref]:
         """Refs of a plural possessive in the clause on a noun: "a call, which was their first since May"."""

@@ -37,7 +37,7 @@ class Scene:
         self.grid, self.lexicon, self.cast = grid, lexicon, cast
         self.times, self.statements = times, statements
         self.scopes = Scopes(grid, statements)
-        self.filler = Filler(grid, cast, language)
+        self.filler = Filler(grid, cast, language, lexicon.relatives)
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
         self.starts = [mention.start for mention in times]

@@ -41,10 +41,11 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
     negated = _negated(grid, lexicon, trigger.head)
     at = trigger.head
     finite_passed = bool(trigger.verb) and _finite(grid, at)
+    setting = bool(trigger.noun) and _is_setting(grid, lexicon, trigger, first)
     for step in range(6):
         if step:
             operator = operator_at(grid, lexicon, at, last)
-            if operator and grid.dep[at].startswith("aux"):
+            if operator and (grid.dep[at].startswith("aux") or setting):
                 operator = None
             if operator and not (finite_passed and operator.effect != "denied"):
                 found.append((at, operator, _negated(grid, lexicon, at)))
@@ -71,11 +72,24 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
             and not operator.weak
         ):
             found.append((child, operator, _negated(grid, lexicon, child)))
-    if governor is not None:
+    if governor is not None and not setting:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
     ahead = _ahead(grid, lexicon, trigger, governor, first)
     outcome = _combine(grid, lexicon, trigger, found, negated, ahead, last)
     return Fate(outcome, tuple((t, o) for t, o, _ in found), governor, negated)
+
+
+def _is_setting(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int) -> bool:
+    """Whether a noun only says when or where something else was: "agreed at a meeting"."""
+    for t in range(trigger.first - 1, max(first, trigger.first - 6) - 1, -1):
+        if grid.pos[t] == "ADP" or (grid.low[t] in lexicon.settings and grid.pos[t] in ("ADP", "ADV", "NOUN", "SCONJ")):
+            if grid.low[t] in lexicon.settings:
+                return True
+            if grid.low[t] not in ("de", "d'", "des", "du", "à", "l'"):
+                return False
+        elif grid.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"):
+            return False
+    return False
 
 
 def operator_at(grid: Grid, lexicon: Lexicon, token: int, last: int) -> OperatorRow | None:

@@ -102,6 +102,10 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     carriers: tuple[str, ...]
     by_channel: tuple[str, ...]
     attended: tuple[str, ...]
+    same_day: tuple[str, ...]
+    settings: tuple[str, ...]
+    just: tuple[str, ...]
+    relatives: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,10 @@ class Lexicon:
     anaphors: frozenset[str]
     carriers: frozenset[str]
     attended: dict[str, tuple[tuple[str, ...], ...]]
+    same_day: tuple[tuple[str, ...], ...]
+    settings: frozenset[str]
+    just: tuple[tuple[str, ...], ...]
+    relatives: frozenset[str]
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -184,6 +192,10 @@ def lexicon(language: str) -> Lexicon:
         sport=frozenset(word.lower() for word in table.sport),
         mediation=_by_first(table.mediation),
         attended=_by_first(table.attended),
+        same_day=tuple(map(split, table.same_day)),
+        settings=frozenset(table.settings),
+        just=tuple(map(split, table.just)),
+        relatives=frozenset(table.relatives),
     )
 
 

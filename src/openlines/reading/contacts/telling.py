@@ -2,7 +2,7 @@
 
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
-from openlines.reading.contacts.dates import apart, dated
+from openlines.reading.contacts.dates import apart, carried, dated, follows
 from openlines.reading.contacts.parties import SUBJECTS, Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.status import Fate, fate
@@ -41,6 +41,7 @@ class Teller:
             tellings.extend(told)
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
+        carried(self.scene, tellings)
         return tellings
 
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
@@ -103,6 +104,8 @@ class Teller:
             self.mediated(told, first, last)
             if told.outcome == "requested" and trigger.noun and definite:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
+            if statement is not None and self.statements[statement].stance == "denies":
+                told.outcome = {"held": "denied", "scheduled": "ruled-out"}.get(told.outcome, told.outcome)  # type: ignore[assignment]
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
             told.repeated = trigger.noun is not None and bool(
@@ -111,6 +114,7 @@ class Teller:
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
+            told.follows = told.time is None and follows(self.scene, told, first, last)
             initiated(self.scene, told, filled, outcome, first, last, said_by)
             lasted(self.scene, told, first, last)
             placed(self.scene, told, filled, first, last)

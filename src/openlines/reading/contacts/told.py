@@ -37,6 +37,8 @@ class Told:
     earlier: bool = False  # "last", "previous": not the contact that the report is about
     repeated: bool = False  # "second", "another": again, so not the same as the one before
 
+    until: TimeMention | None = None  # "before the end of the year"
+    follows: bool = False  # on the day of the one told just before
     inherited: bool = False  # some sides come from the context
 
     @property
