@@ -89,12 +89,16 @@ def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> N
             if best is None or cost < best[0]:
                 best = (cost, found[1], found[0])
     told.place = best[1] if best else None
-    travelled(told, best[2] if best else None)
+    travelled(told, filled, best[2] if best else None)
 
 
-def travelled(told: Told, host: str | None) -> None:
-    """A meeting on the soil of one side is a visit of the other's."""
+def travelled(told: Told, filled: Filled, host: str | None) -> None:
+    """Who meets somebody on the other's soil travelled there ("Modi met Kishida in Hiroshima"); of two who
+    met on the soil of one ("they met in San Francisco") nobody is told to have done so for that."""
     if told.channel != "meeting" or host not in told.sides or len(told.sides) != 2:
+        return
+    actors = {ref.side for ref in filled.actors if ref.side}
+    if len(actors) != 1 or host in actors or told.trigger.frame.row.initiator:
         return
     told.channel = "visit"
     if not told.initiators:
