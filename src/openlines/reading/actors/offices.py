@@ -63,6 +63,9 @@ class Offices:
         before = self.said.get((*draft.sides, *draft.words))
         if before in told:
             return before
+        echoed = [who for who in told if draft.words in state.figures[who].titles]
+        if len(echoed) == 1:
+            return echoed[0]  # "President-elect X … the president-elect"
         here = state.places.get(sentence)
         near_by = [who for who in told if state.figures[who].side == here] if here and draft.post else []
         if len(near_by) == 1:
