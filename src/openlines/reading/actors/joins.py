@@ -90,7 +90,7 @@ class Joins:
         lead = made[0]
         for _ in range(2):
             title, comma = self.before(lead, first_run, len(group))
-            if title is None:
+            if title is None or (not comma and lead.determiner is not None):
                 break
             if title.many and len(group) > 1:
                 title.runs = list(group)
@@ -108,6 +108,8 @@ class Joins:
                 lead.determiner = title.determiner
                 lead.head = title.head if self.lexicon.code == "fr" and tokens.pos[title.head] == "NOUN" else lead.head
                 self.gone.add(id(title))
+        for draft in made[1:]:
+            self.titled(draft)
         self.owned_by_side(lead)
         for draft in made:
             self.after(draft)
@@ -131,6 +133,17 @@ class Joins:
                 draft.first = piece.first
             else:
                 break
+
+    def titled(self, draft: Draft) -> None:
+        """The title right before a name that is not the first of its group: "M. Austin et le général Milley"."""
+        title = self.ending.get(draft.first)
+        if title is None or title.kind not in TITLES or title.many or id(title) in self.gone or title.runs:
+            return
+        self.lend(title, draft, None)
+        title.runs = list(draft.runs)
+        draft.first = title.first
+        draft.determiner = title.determiner
+        self.gone.add(id(title))
 
     def owned_by_side(self, lead: Draft) -> None:
         """ "Britain's Ben Wallace"."""
@@ -195,6 +208,7 @@ class Joins:
         draft.owner = title.owner if title.owner is not None else draft.owner
         draft.inner = title.inner if title.inner is not None else draft.inner
         draft.speaker = draft.speaker or title.speaker
+        draft.titles.add(title.words)
         if title.kind in ("counterpart", "heir"):
             draft.words = title.words
             draft.counterpart = title.kind == "counterpart"
@@ -233,8 +247,8 @@ class Joins:
         title = self.starting.get(step)
         if title is None and tokens.key[step] in self.lexicon.former:
             title = self.starting.get(step + 1)
-        if title is None:
-            title = self.possessed(step)
+        if title is None or title.kind not in ("post", "role"):
+            title = self.possessed(step) or title
         if title is None or title.kind not in ("post", "role") or title.many or title.runs or id(title) in self.gone:
             return
         if title.last in self.run_at or (

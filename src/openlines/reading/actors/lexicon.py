@@ -118,6 +118,8 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     women: tuple[str, ...]
     given_or_title: tuple[str, ...]
     in_office: tuple[str, ...]
+    also_adjectives: tuple[str, ...]
+    posted: tuple[str, ...]
     collective: tuple[str, ...]
     of_side: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -192,6 +194,8 @@ class Lexicon:
         self.vague_outlets = _set(table.media.vague)
         self.women = _set(table.women)
         self.in_office = _set(table.in_office)
+        self.also_adjectives = _set(table.also_adjectives)
+        self.posted = _set(table.posted)
         self.given_or_title = _set(table.given_or_title)
         owned = next(
             (p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None

@@ -43,7 +43,9 @@ class Offices:
         """A title in no more words than the table has for it: "le ministre", "le chef de l'État"."""
         words = " ".join(draft.words).replace("' ", "'")
         roles = [self.state.lexicon.roles[name] for name in draft.roles]
-        return len(draft.words) == 1 or any(words in (*role.one, *role.many) for role in roles)
+        # "Le ministre américain" adds no more than a side.
+        sided = bool(draft.post and draft.sides) and posts.post(str(draft.post)).domain == "general"
+        return len(draft.words) == 1 or sided or any(words in (*role.one, *role.many) for role in roles)
 
     def known(self, draft: Draft) -> int | None:
         """The one person of the report whom a definite post or noun means."""
@@ -63,6 +65,9 @@ class Offices:
         before = self.said.get((*draft.sides, *draft.words))
         if before in told:
             return before
+        echoed = [who for who in told if draft.words in state.figures[who].titles]
+        if len(echoed) == 1:
+            return echoed[0]  # "President-elect X … the president-elect"
         here = state.places.get(sentence)
         near_by = [who for who in told if state.figures[who].side == here] if here and draft.post else []
         if len(near_by) == 1:
@@ -138,6 +143,8 @@ def fits_role(figure: Figure, role: Role) -> bool:
     if role.any or role.id in figure.roles or figure.roles & set(role.covers):
         return True
     for name in role.posts:
-        if name in figure.offices or (name.startswith("*") and any(o.endswith(name[1:]) for o in figure.offices)):
+        if name in figure.offices:
             return True
+        if name.startswith("*") and any(o.endswith(name[1:]) and o != "prime-minister" for o in figure.offices):
+            return True  # nobody calls a prime minister "the minister"
     return figure.rank in role.ranks if figure.rank else False

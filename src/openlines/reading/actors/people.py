@@ -28,7 +28,7 @@ class Figure:
     rank: int | None = None
     held: frozenset[str] = frozenset()
     roles: set[str] = field(default_factory=set)
-    words_of: set[str] = field(default_factory=set)
+    titles: set[tuple[str, ...]] = field(default_factory=set)
     gender: str | None = None
     speaker: bool = False
 
@@ -132,7 +132,7 @@ def _tell(figure: Figure, draft: Draft) -> None:
     if draft.post and (figure.post is None or (figure.rank or 9) > (draft.rank or 9)):
         figure.post, figure.rank = draft.post, draft.rank
     figure.roles |= draft.roles
-    figure.words_of.update(draft.words)
+    figure.titles |= draft.titles
     figure.gender = figure.gender or draft.gender
     figure.speaker = figure.speaker or draft.speaker
 

@@ -6,7 +6,10 @@ from openlines.knowledge.fold import words
 from openlines.knowledge.post_search import PostMatch, find_posts
 from openlines.knowledge.sides import SideForm, find_sides
 from openlines.reading.actors.lexicon import Lexicon, Noun, Role
+from openlines.reading.tokens import ABBREVIATED as SHORT
 from openlines.reading.tokens import Tokens
+
+ABBREVIATED = SHORT | {"cmdr", "cdr", "min", "mp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,9 @@ def _nouns(tokens: Tokens, keys: list[str], spans: list[tuple[int, int]], lexico
                 continue
             start, end = spans[at][0], spans[last - 1][1]
             first, stop = tokens.at(start), tokens.at(end - 1) + 1
-            if not _whole(tokens, first, stop, start, end) or not _fits(tokens, first, stop, noun):
+            if not _whole(tokens, first, stop, start, end) or not _fits(
+                tokens, first, stop, noun, lexicon.also_adjectives
+            ):
                 continue
             if (
                 stop < tokens.size
@@ -126,15 +131,21 @@ def _whole(tokens: Tokens, first: int, stop: int, start: int, end: int) -> bool:
     return starts and ends
 
 
-def _fits(tokens: Tokens, token: int, stop: int, noun: Noun) -> bool:
-    if noun.kind == "pair":
-        return not _before_noun(tokens, stop)
+def _fits(tokens: Tokens, token: int, stop: int, noun: Noun, also_adjectives: frozenset[str]) -> bool:
+    if noun.kind == "pair" or (noun.pronoun and noun.pronoun.case == "latter"):
+        return not _before_noun(tokens, stop)  # "ces dernières quarante-huit heures"
+    if noun.kind in ("role", "outlet") and stop - token == 1 and tokens.key[token] in also_adjectives:
+        before = tokens.pos[token - 1] if token and tokens.sentence[token - 1] == tokens.sentence[token] else ""
+        if before in ("NOUN", "ADJ"):
+            return False  # "le dialogue militaire", "appels quotidiens"
     if noun.kind in ("body", "outlet", "document") and tokens.dep[stop - 1] in ("compound", "amod"):
         # "A military line", "the channel islands": it only qualifies what follows.
         if stop < tokens.size and tokens.pos[stop] == "NOUN":
             return False
     if noun.cased:
         return tokens.word[token][0].isupper()
+    if noun.kind == "role" and noun.role and noun.role.title and tokens.key[token] in ABBREVIATED:
+        return tokens.word[token][0].isupper()  # "4 min read", "2 col"
     if noun.pronoun and noun.pronoun.case == "clitic":
         return tokens.pos[token] == "PRON"
     if noun.kind == "role" and token and tokens.pos[token - 1] == "AUX" and tokens.low[token][-1:] in ("é", "u"):

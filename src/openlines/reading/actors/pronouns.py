@@ -189,7 +189,8 @@ class Pronouns:
                 group = [event] if event.coordinated else []
             if len(group) >= 2 and self.tokens.sentence[token] - event.sentence <= 3:
                 refs = tuple(dict.fromkeys(ref for e in group for ref in e.refs))
-                if not (objective and event.verb >= 0 and self.same_clause(event.verb, clause)):
+                apart = len({ref.side for ref in refs}) > 1 or len(refs) > 1
+                if apart and not (objective and event.verb >= 0 and self.same_clause(event.verb, clause)):
                     best = (event.sentence, refs, event.token)
         return best
 

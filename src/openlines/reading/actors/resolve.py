@@ -48,7 +48,7 @@ class Resolver:
                 event = self.state.scene.add(draft, human=human(draft))
                 if last is not None and self.joined(last.draft, draft):
                     event.coordinated = last.coordinated = True
-                    if event.verb < 0:
+                    if event.verb < 0 or last.verb >= 0:
                         event.verb, event.main, event.speaks = last.verb, last.main, last.speaks
                 last = event
             self.cue(draft, event)
