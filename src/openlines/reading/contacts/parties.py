@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from openlines.knowledge.sides import place_side
+from openlines.knowledge.sides import is_state, place_side
 from openlines.reading.actors import Cast, Mention, Ref
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.contacts.triggers import Trigger
@@ -78,9 +78,11 @@ class Filled:
 class Filler:
     """Fills frames from one report's grid and cast."""
 
-    def __init__(self, grid: Grid, cast: Cast, language: str, relatives: frozenset[str]) -> None:
+    def __init__(self, grid: Grid, cast: Cast, language: str, relatives: frozenset[str], cues: frozenset[int]) -> None:
         self.grid, self.cast, self.language = grid, cast, language
         self.relatives = relatives
+        self.cues = cues
+        self.several = frozenset({ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)})
         self.speaker: Ref | None = None
 
     def acting(self, token: int) -> Mention | None:
@@ -89,7 +91,11 @@ class Filler:
         if mention is None and self.speaker and self.grid.low[token] in SPEAKER:
             at = self.grid.start[token], self.grid.end[token]
             return Mention(*at, token, token + 1, token, "pronoun", (self.speaker,))
-        return mention if mention and mention.kind in ACTING and mention.refs else None
+        if mention is None or mention.kind not in ACTING or not mention.refs:
+            return None
+        if (mention.number or 0) > 1 and len(mention.refs) == 1 and mention.refs[0].side in self.several:
+            return None  # "four NATO ministers" act for states that are not told
+        return mention
 
     def fill(self, trigger: Trigger, first: int, last: int, governor: int | None) -> Filled:
         return self.verb(trigger, first, last) if trigger.verb else self.noun(trigger, first, last, governor)
@@ -145,9 +151,24 @@ class Filler:
             if parent == at or grid.dep[at] not in SHARED | {"aux", "cop", "ROOT", "relcl", "acl:relcl"}:
                 break
             if grid.dep[at] in ("relcl", "acl:relcl"):
-                return self.antecedent(parent, at, first), passive
+                refs = self.antecedent(parent, at, first)
+                if refs:
+                    return refs, passive
+                break
+            if parent in self.cues:
+                return self.opening(first, token), passive
             at = parent
         return self.before(token, first), passive
+
+    def opening(self, first: int, token: int) -> list[Ref]:
+        """The subject that opens a clause, where the parser hung its later verbs on the verb of saying between."""
+        grid = self.grid
+        for t in range(first, token):
+            mention = self.acting(t)
+            if mention and t == mention.first:
+                if t == first or grid.pos[t - 1] != "ADP":
+                    return self.coordinated(mention, token)
+        return []
 
     def antecedent(self, token: int, limit: int, first: int) -> list[Ref]:
         """Refs of what a relative clause hangs on, with all that is coordinated on both sides of it."""
@@ -230,7 +251,7 @@ class Filler:
         at = mention.last
         pending: list[Ref] = []
         while at < size:
-            following, joined = self.next_of(at, size)
+            following, joined = self.next_of(at, size, again=limit is None)
             if following is None or (limit is not None and limit > mention.first and following.first >= limit):
                 break
             if following.kind == "pronoun" and not joined:
@@ -244,21 +265,25 @@ class Filler:
                 pending = []
         return refs
 
-    def next_of(self, at: int, size: int) -> tuple[Mention | None, bool]:
+    def next_of(self, at: int, size: int, *, again: bool) -> tuple[Mention | None, bool]:
         """The mention that follows behind a comma or a link (", then to Britain's Ben Wallace"), and whether
-        a link was among the words between."""
+        a link was among the words between. `again`: whether a preposition may be said again."""
         grid = self.grid
         joined = False
-        for t in range(at, min(size, at + 6)):
+        for t in range(at, min(size, at + 7)):
             mention = self.acting(t)
-            if mention:
-                return (mention, joined) if t > at else (None, False)
             low = grid.low[t]
+            if mention and not (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+                return (mention, joined) if t > at else (None, False)
             if low in LINKS:
                 joined = True
-            elif (low not in COORDINATORS and grid.pos[t] not in ("DET", "ADV") and low not in AGAIN) or (
-                t == at and low not in COORDINATORS and low not in LINKS
-            ):
+            elif low in COORDINATORS or grid.pos[t] in ("DET", "ADV") or (low in AGAIN and (again or joined)):
+                continue
+            elif joined and (grid.pos[t] in ("NOUN", "ADJ") or low in OF):
+                continue  # "et son rival des Forces …"
+            else:
+                return None, False
+            if t == at and low not in COORDINATORS and low not in LINKS:
                 return None, False
         return None, False
 
@@ -269,7 +294,7 @@ class Filler:
         for t in range(first + 1, last):
             if t >= end:
                 low = grid.low[t]
-                if low in STOPS and not (low == "que" and t == end):
+                if low in STOPS and grid.pos[t] != "DET" and not (low == "que" and t == end):
                     break
                 if grid.pos[t] == "VERB" and grid.finite[t] and grid.head[t] != first:
                     break
@@ -433,6 +458,8 @@ class Filler:
                 continue
             lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") and t > trigger.last else ""
             dative = mention.kind == "pronoun" and grid.low[t] in ("lui", "leur")
+            if dative and len(mention.refs) > 1:
+                return
             if dative or lead in PARTNERS:
                 others = others or self.coordinated(mention, None, last)
             elif not lead or lead in self.relatives:

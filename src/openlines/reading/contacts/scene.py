@@ -37,7 +37,13 @@ class Scene:
         self.grid, self.lexicon, self.cast = grid, lexicon, cast
         self.times, self.statements = times, statements
         self.scopes = Scopes(grid, statements)
-        self.filler = Filler(grid, cast, language, lexicon.relatives)
+        cues = {
+            bisect_right(grid.end, statement.cue.start) for statement in statements if statement.cue and statement.content
+        }
+        verbs = frozenset(
+            t for cue in cues for t in range(cue, min(cue + 3, grid.size)) if grid.pos[t] == "VERB"
+        )
+        self.filler = Filler(grid, cast, language, lexicon.relatives, verbs)
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
         self.starts = [mention.start for mention in times]

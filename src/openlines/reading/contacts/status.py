@@ -115,7 +115,7 @@ def _beside(
     if grid.lemma[governor] in ("be", "être", "figurer", "stand", "remain") or grid.pos[governor] == "AUX":
         for t in range(governor + 1, min(last, governor + PREDICATE)):
             operator = operator_at(grid, lexicon, t, last)
-            if operator and operator.effect in ("scheduled", "cancelled", "possible") and t != trigger.head:
+            if operator and operator.effect in ("scheduled", "cancelled", "possible", "ruled-out") and t != trigger.head:
                 found.append((t, operator, _negated(grid, lexicon, governor)))
                 break
     return found
@@ -147,7 +147,9 @@ def _finite(grid: Grid, token: int) -> bool:
 
 def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
     children = list(grid.children(token))
-    if any(grid.low[child] in ("ne", "n'") for child in children):
+    if any(grid.low[c] == "pas" and grid.low[c + 1 : c + 2] == ["moins"] for c in children if c + 1 < grid.size):
+        return False  # "n'en a pas moins été reçu"
+    if any(grid.low[child] in ("ne", "n'", "n’") for child in children):
         near = grid.low[max(0, token - 25) : token + 6]
         return any(word in lexicon.negations for word in near)
     for child in children:

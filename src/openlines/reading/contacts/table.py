@@ -40,8 +40,8 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     inform: bool = False
     demand: str = ""
     initiator: Literal["subject", "other", ""] = ""
-    status: Literal["held", "scheduled"] = "held"
-    needs: str | None = None
+    status: Literal["held", "scheduled", "requested"] = "held"
+    needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 

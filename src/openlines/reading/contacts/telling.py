@@ -87,7 +87,10 @@ class Teller:
         for group in groups:
             if self.scene.sport and not any(group.values()) and row.channel in ("meeting", "call", "unspecified"):
                 continue  # two teams
-            if not group and (getattr(row, "generic", False) or (row.strict and not definite)):
+            another = trigger.noun is not None and bool(
+                self.lexicon.again & set(self.grid.low[max(first, trigger.first - 4) : trigger.first])
+            )
+            if not group and (getattr(row, "generic", False) or (row.strict and not definite and not another)):
                 continue  # an everyday word, and nobody told: not of governments
             told = Told(
                 trigger=trigger,
@@ -108,9 +111,7 @@ class Teller:
                 told.outcome = {"held": "denied", "scheduled": "ruled-out"}.get(told.outcome, told.outcome)  # type: ignore[assignment]
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
-            told.repeated = trigger.noun is not None and bool(
-                self.lexicon.again & set(self.grid.low[max(first, trigger.first - 4) : trigger.first])
-            )
+            told.repeated = another
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)

@@ -78,7 +78,7 @@ def _by_channel(grid: Grid, lexicon: Lexicon, first: int, last: int, found: list
                 continue
             if any(low - 1 <= trigger.head <= high + 6 or trigger.head == verb for trigger in found):
                 continue
-            row = VerbRow(words=grid.lemma[verb], channel=channel, other=lexicon.table.by_channel, strict=True)
+            row = VerbRow(words=grid.lemma[verb], channel=channel, other=lexicon.table.by_channel, together=True, strict=True)
             yield Trigger(Frame(row, (grid.lemma[verb],), 0), verb, verb, verb + 1)
             break
 
@@ -159,7 +159,9 @@ def _noun(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
         ):
             continue
         head = token + frame.head
-        if grid.pos[head] not in NOMINAL or (grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]):
+        if grid.pos[head] not in NOMINAL and not (token and grid.low[token - 1] in lexicon.definite | lexicon.again):
+            continue
+        if (grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]):
             continue
         if row.plural is not None and row.plural != grid.low[head].endswith("s"):
             continue
@@ -189,5 +191,5 @@ def _vetoed(grid: Grid, unless: tuple[str, ...], at: int) -> bool:
     return False
 
 
-def _needed(grid: Grid, word: str | None, token: int, last: int) -> bool:
-    return word is None or any(word in grid.low[t] for t in range(token, min(last, token + 10)))
+def _needed(grid: Grid, words: tuple[str, ...], token: int, last: int) -> bool:
+    return not words or any(word in grid.low[t] for t in range(token, min(last, token + 10)) for word in words)
