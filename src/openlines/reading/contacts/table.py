@@ -37,6 +37,8 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reflexive: bool | None = None
     together: bool = False
     strict: bool = False
+    human: bool = False
+    joint: bool = False
     inform: bool = False
     demand: str = ""
     initiator: Literal["subject", "other", ""] = ""

@@ -82,6 +82,8 @@ class Teller:
             groups = [merged]
         if trigger.verb and not trigger.verb.together and not distinct:
             groups = [group for group in groups if len(group) < 2]  # "X and Y called": whom?
+        if trigger.verb and trigger.verb.human and not _of_people((*filled.actors, *filled.others), filled):
+            return []
         start, end = self.extent(trigger, filled, first, last)
         tellings = []
         for group in groups:
@@ -217,6 +219,13 @@ class Teller:
             ):
                 best = (cost, rarity)
         return best[1] if best else None
+
+
+def _of_people(refs: tuple[Ref, ...], filled: Filled) -> bool:
+    """Whether people are told on both sides, or one where the other is a place: "Paris called on Moscow to …"
+    is no visit."""
+    human = {ref.side for ref in refs if ref.person is not None or ref.post is not None or ref.unnamed is not None}
+    return len(human) >= (1 if filled.place else 2)
 
 
 def _sides(refs: list[Ref]) -> dict[str, set[int]]:
