@@ -8,6 +8,7 @@ from openlines.reading.actors.pronouns import Pronouns
 from openlines.reading.actors.records import Ref
 from openlines.reading.actors.state import State
 
+ENVOYS = frozenset(("ambassador", "diplomat"))
 AHEAD = 2  # sentences in which a spokesman told first by his post may be named
 
 
@@ -124,12 +125,21 @@ class Offices:
     def sides_of(self, draft: Draft) -> tuple[str, ...]:
         """The side of an office told without one."""
         state = self.state
-        side = state.lent(draft)
+        side = state.lent(draft) or self.posted(draft)
         if side is None and (draft.post or draft.roles & {"spokesperson", "lawmaker"}):
             side = state.around(draft)
             if side is None and draft.determiner == "definite" and draft.post:
                 side = state.home
         return (side,) if side else ()
+
+
+    def posted(self, draft: Draft) -> str | None:
+        """ "The embassy of Russia … the ambassador": whose embassy was told last."""
+        if draft.post not in ENVOYS:
+            return None
+        here = self.state.sentence(draft)
+        event = next(self.state.scene.ranked(draft.first, lambda e: e.draft.post == "embassy" and bool(e.refs[0].side)), None)
+        return event.refs[0].side if event is not None and here - event.sentence <= 3 else None
 
 
 def near(one: str, other: str) -> bool:

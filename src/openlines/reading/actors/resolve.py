@@ -19,6 +19,7 @@ from openlines.reading.tokens import Tokens
 CUE_WITHIN = 5  # tokens from the head of a sentence
 THINGS = frozenset(("side", "body", "media", "outlet", "document", "collective"))
 SENT_RANK = 5  # envoys and ambassadors are not where they serve
+LEADS = 2
 HOME_ROLES = frozenset(("lawmaker", "spokesperson", "general"))
 
 
@@ -78,7 +79,10 @@ class Resolver:
             if draft.kind == "person":
                 who = state.runs[draft.runs[0]].who
                 state.pairs.tell(sentence, who, state.figures[who].side)
-            elif draft.kind in ("side", "place", "post", "body") and draft.sides and not draft.runs:
+            elif draft.kind == "place":
+                for side in draft.sides:
+                    state.pairs.visit(sentence, side)
+            elif draft.kind in ("side", "post", "body") and draft.sides and not draft.runs:
                 for side in draft.sides:
                     state.pairs.tell(sentence, None, side)
                     if draft.kind == "post" and draft.post and draft.determiner != "indefinite":
@@ -161,6 +165,8 @@ class Resolver:
             figure.guessed = draft.sides[0] if draft.sides else None
             if figure.side is None and not counterpart:
                 figure.guessed = state.lent(draft)
+            if figure.side is None and not counterpart:
+                figure.guessed = self.offices.posted(draft)
             at_home = (draft.post and draft.rank != SENT_RANK) or draft.roles & HOME_ROLES or state.domestic(draft)
             if figure.side is None and at_home and len(draft.group) == 1:
                 figure.guessed = state.around(draft) or state.home
@@ -214,10 +220,14 @@ class Resolver:
             return
         own = [who for who in state.candidates(state.sentence(draft)) if state.figures[who].side == side]
 
+        leads = any((state.figures[who].rank or 9) <= LEADS and state.seen(who, draft.first) for who in own)
+
         def fits(event: Event) -> bool:
             if len(event.refs) != 1 or event.refs[0].person is None:
                 return False
             told = event.refs[0].side
+            if leads and (state.figures[event.refs[0].person].rank or 9) > LEADS:
+                return False  # "the Russian" is not his spokesman
             # A citizen may serve no state, or an organisation: "L'Argentin" heads the IAEA.
             return told == side if own else told is None or not is_state(told)
 
