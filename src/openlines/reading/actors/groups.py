@@ -72,6 +72,8 @@ class Groups:
         sentence, count = state.sentence(draft), draft.count or 2
         fits = {who for who in state.candidates(sentence) if self.offices.fits(who, draft)}
         chosen = state.pairs.pick_people(sentence, fits.__contains__, count)
+        if not chosen and len(fits) == 1 and count == 2 and draft.roles:
+            chosen = state.pairs.beside(sentence, next(iter(fits)))
         if chosen:
             draft.refs = tuple(state.ref(who) for who in chosen)
         elif draft.anonymous and self.chained(draft):

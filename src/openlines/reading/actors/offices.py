@@ -59,7 +59,9 @@ class Offices:
             if self.fits(who, draft) and (lent is None or state.figures[who].side in (lent, None))
         ]
         if len(named) == 1 and (draft.sides or draft.post or draft.speaker):
-            return named[0]
+            later = state.first_told[named[0]] > draft.last
+            if not (later and draft.post and not draft.sides and not lent and not self.promised(draft, named[0])):
+                return named[0]
         told = [who for who in named if state.seen(who, draft.first)]
         if len(told) <= 1:
             return told[0] if told else None
@@ -80,6 +82,18 @@ class Offices:
         ):
             return event.refs[0].person
         return told[-1]
+
+    def promised(self, draft: Draft, who: int) -> bool:
+        """Whether an office told without a side can be that of somebody named further on: not of one of the same
+        sentence ("le président a appelé Vladimir Poutine"), nor of another side than the one around."""
+        state = self.state
+        first = state.first_told[who]
+        if draft.speaker:
+            return True
+        if state.tokens.sentence[first] == state.sentence(draft):
+            return False
+        side = state.around(draft) or state.home
+        return side is None or state.figures[who].side in (side, None)
 
     def ahead(self, draft: Draft) -> int | None:
         """ "The spokesman said. … John Kirby added": somebody whom the next sentences name without any title."""

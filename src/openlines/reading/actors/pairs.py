@@ -55,6 +55,15 @@ class Pairs:
         told = [(s, who) for s, who in self.people_near(sentence) if fits(who)]
         return _pick(told, sentence, count, lambda who: self.figures[who].side, self.coordinated)
 
+    def beside(self, sentence: int, who: int) -> tuple[int, ...]:
+        """Somebody and the one last told with him as "A and B", () where there is none."""
+        pairs = [(s, pair) for pair, s in self.coordinated.items() if who in pair and abs(sentence - s) <= WINDOW]
+        if not pairs:
+            return ()
+        _, pair = max(pairs, key=lambda told: (told[0], sorted(told[1])))
+        one, other = sorted(pair)
+        return (one, other) if _apart(one, other, lambda who: self.figures[who].side) else ()
+
     def pick_sides(self, sentence: int, count: int = 2) -> tuple[str, ...]:
         """The `count` sides that were last told of together."""
         low, high = sentence - WINDOW, sentence + WINDOW

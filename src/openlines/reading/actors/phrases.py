@@ -21,6 +21,7 @@ HEADS: dict[str, DraftKind] = {
     "twins": "collective",
 }  # fmt: skip
 NAMING = frozenset(("name", "capital", "metonym", "institution"))
+GENITIVE = frozenset(("du", "des", "de", "d'"))
 LEFT_MOST = 9
 RIGHT_MOST = 12
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
@@ -279,6 +280,8 @@ class Phrases:
                 if step <= at:
                     break
                 at = draft.last = step
+                if french and draft.many and sides and low in GENITIVE and at + 1 < ceiling and tokens.low[at] == "et":
+                    at += tokens.low[at + 1] in GENITIVE  # "les patrons de la CIA et du Mossad"
             else:
                 break
         if sides and not (draft.sides and draft.explicit):

@@ -52,6 +52,7 @@ class Resolver:
                     if event.verb < 0 or last.verb >= 0:
                         event.verb, event.main, event.speaks = last.verb, last.main, last.speaks
                 last = event
+                self.retell(draft)
             self.cue(draft, event)
 
     def prepare(self, drafts: list[Draft]) -> None:
@@ -88,6 +89,12 @@ class Resolver:
                     if draft.kind == "post" and draft.post and draft.determiner != "indefinite":
                         for number in holders.get((draft.post, side), ())[:3]:
                             state.pairs.tell(sentence, number, None)
+
+    def retell(self, draft: Draft) -> None:
+        """Two people meant by "the leaders" or "they" are told together once more."""
+        people = [ref.person for ref in draft.refs if ref.person is not None]
+        if len(people) == len(draft.refs) == 2 and not draft.runs and people[0] != people[1]:
+            self.state.pairs.couple(self.state.sentence(draft), people[0], people[1])
 
     def cue(self, draft: Draft, event: Event | None) -> None:
         """A side that acts, or a place that a sentence opens with, lends its side to the bodies told after it."""
@@ -178,6 +185,7 @@ class Resolver:
         state = self.state
         people = [state.runs[run].who for run in draft.group]
         if any(state.figures[who].side for who in people):
+            self.opposite(draft, people)
             return
         here = state.sentence(draft)
 
@@ -190,6 +198,24 @@ class Resolver:
             for who, ref in zip(people, event.refs, strict=True):
                 state.figures[who].guessed = ref.side
                 state.figures[who].post = state.figures[who].post or ref.post
+
+    def opposite(self, draft: Draft, people: list[int]) -> None:
+        """ "X met his Venezuelan counterpart. … X and Y said": Y is the counterpart."""
+        state = self.state
+        unsided = [who for who in people if state.figures[who].side is None]
+        sides = {state.figures[who].side for who in people if state.figures[who].side}
+        if len(unsided) != 1 or len(people) != 2:
+            return
+        here = state.sentence(draft)
+
+        def fits(event: Event) -> bool:
+            known = event.draft.kind == "counterpart" and len(event.refs) == 1 and event.refs[0].person is None
+            return known and here - event.sentence <= 2 and event.refs[0].side not in (None, *sides)
+
+        event = next(state.scene.ranked(draft.first, fits), None)
+        if event is not None:
+            figure = state.figures[unsided[0]]
+            figure.guessed, figure.post = event.refs[0].side, figure.post or event.refs[0].post
 
     def office(self, draft: Draft) -> None:
         """A post or a noun for people, without a name."""
