@@ -228,6 +228,7 @@ class Joins:
         draft.inner = title.inner if title.inner is not None else draft.inner
         draft.speaker = draft.speaker or title.speaker
         draft.titles.add(title.words)
+        draft.mutual = draft.mutual or title.mutual
         if title.kind in ("counterpart", "heir"):
             draft.words = title.words
             draft.counterpart = title.kind == "counterpart"

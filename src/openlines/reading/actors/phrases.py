@@ -93,6 +93,7 @@ class Phrases:
             draft.gender = noun.gender
             if noun.role:
                 draft.anonymous = noun.role.anonymous
+                draft.mutual = noun.role.mutual
                 if noun.role.id == "spokesperson":
                     draft.speaker = True
             if self.french:
@@ -111,6 +112,8 @@ class Phrases:
         self.leftward(draft)
         self.rightward(draft)
         if kind == "role" and noun and noun.role and noun.role.cue and not self.cued(draft):
+            return None
+        if noun is not None and noun.sided and not (draft.sides and draft.determiner == "possessive"):
             return None
         if draft.anonymous and draft.determiner is None and not draft.many and draft.count is None and self.french:
             draft.anonymous = False

@@ -168,6 +168,12 @@ class Resolver:
                 figure.roles |= state.figures[owner.person].roles
         if figure.side is None and len(draft.group) > 1:
             self.in_order(draft)
+        if draft.mutual and draft.possessor:
+            counterpart = True  # "his host, X" is not of his side
+            owned = {ref.side for ref in draft.possessor}
+            place = self.state.places.get(state.sentence(draft))
+            if figure.side is None and place not in owned:
+                figure.guessed = place
         if figure.side is None:
             figure.guessed = draft.sides[0] if draft.sides else None
             if figure.side is None and not counterpart:
@@ -175,6 +181,7 @@ class Resolver:
             if figure.side is None and not counterpart:
                 figure.guessed = self.offices.posted(draft)
             at_home = (draft.post and draft.rank != SENT_RANK) or draft.roles & HOME_ROLES or state.domestic(draft)
+            at_home = at_home and not (draft.mutual and draft.possessor)
             if figure.side is None and at_home and len(draft.group) == 1:
                 figure.guessed = state.around(draft) or state.home
         draft.refs = (state.ref(who),)
@@ -219,6 +226,9 @@ class Resolver:
 
     def office(self, draft: Draft) -> None:
         """A post or a noun for people, without a name."""
+        if draft.mutual and draft.possessor and not draft.many:
+            self.counterparts.other(draft)
+            return
         if draft.many or (draft.count or 0) > 1:
             self.groups.several(draft)
         elif draft.kind == "post":
