@@ -72,7 +72,7 @@ class Pronouns:
             return False
         first = tokens.first_of[tokens.sentence[token]]
         low = min(token, verb)
-        closes = token + 1 >= tokens.size or tokens.word[token + 1] in (".", ",", ";", '"', "”")
+        closes = token + 1 >= tokens.size or tokens.word[token + 1] in (".", ",", ";", '"', "”", "as")
         if self.tokens.key[token] in ("him", "her") and low > first + 2 and closes:
             return True
         if self.french and low > first and (verb < token or tokens.word[token].startswith("-")):
@@ -270,6 +270,13 @@ class Pronouns:
         lists = self.lists(token, False, -1)
         if lists and lists[0] == sentence:
             return lists[1]
+        people = [
+            e
+            for e in self.scene.events[-12:]
+            if e.sentence == sentence and e.token < token and e.draft.kind == "side" and e.draft.many and len(e.refs) == 1
+        ]
+        if people and self.scene.events[-1] is people[-1]:
+            return people[-1].refs  # "he had written to the Iranians; their mission"
         here: list[Ref] = []
         for event in self.scene.events[-80:]:
             if (

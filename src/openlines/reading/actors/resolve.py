@@ -153,6 +153,8 @@ class Resolver:
         if pronoun is not None:
             draft.possessor = self.pronouns.possessive(draft.owner, pronoun, draft)
         elif owner is not None and owner is not draft:
+            if not owner.refs and owner.first > draft.first:
+                self.settle(owner)  # "X, the Armenian ministry's spokeswoman"
             draft.possessor = owner.refs
 
     def person(self, draft: Draft) -> None:
