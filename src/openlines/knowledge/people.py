@@ -130,7 +130,8 @@ class People:
 
     def _persons(self, name: str) -> tuple[str, ...]:
         sure, likely = [], []
-        word = parse_name(name).tokens
+        parsed = parse_name(name)
+        word = parsed.tokens
         for person in self._candidates(name):
             forms = self._forms(person)
             answers = {same_person(name, form) for form in forms}
@@ -138,8 +139,9 @@ class People:
                 sure.append(person)
             elif len(word) == 1 and "unknown" in answers and _bears(forms, word[0].text):
                 likely.append(person)
-        # A family name alone names everybody who bears it.
-        return tuple(sure + likely) if len(word) == 1 else tuple(sure)
+        # A family name alone names everybody who bears it; "Mohammed VI" is no family name.
+        alone = len(word) == 1 and not (sure and parsed.suffix)
+        return tuple(sure + likely) if alone else tuple(sure)
 
     def _candidates(self, name: str) -> dict[str, None]:
         """The people with a word that may sound like one of `name`, but for the commonest given names."""

@@ -2,6 +2,7 @@
 
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.records import Ref
+from openlines.reading.actors.scene import Event
 from openlines.reading.actors.state import State
 
 
@@ -79,6 +80,20 @@ class Counterparts:
         """Whose counterpart it is where no possessive says so: the last who acted."""
         event = next(self.state.scene.ranked(draft.first, lambda e: e.human and not e.many), None)
         return event.refs if event else ()
+
+    def other(self, draft: Draft) -> None:
+        """ "His host", "son interlocuteur": the one of another side told last."""
+        state = self.state
+        sides = {ref.side for ref in draft.possessor}
+        people = {ref.person for ref in draft.possessor}
+
+        def fits(event: Event) -> bool:
+            ref = event.refs[0]
+            apart = bool(ref.side) and ref.side not in sides and ref.person not in people
+            return event.human and len(event.refs) == 1 and apart and ref.unnamed is None
+
+        event = next(state.scene.ranked(draft.first, fits, subject=False), None)
+        draft.refs = event.refs if event is not None else ()
 
     def heir(self, draft: Draft) -> None:
         """Successors and predecessors: of the same side and post, nobody in particular."""

@@ -43,5 +43,6 @@ class Draft:
     speaker: bool = False
     former: bool = False
     counterpart: bool = False
+    mutual: bool = False
     titles: set[tuple[str, ...]] = field(default_factory=set)  # the words of the titles that a name bears
     group: tuple[int, ...] = ()  # runs coordinated with this name, itself included

@@ -35,7 +35,7 @@ class Groups:
             return
         if draft.anonymous and "source" in draft.roles and self.chained(draft):
             return
-        if draft.roles & {"man", "woman"} and draft.possessor:
+        if draft.mutual and draft.possessor:
             return  # "his hosts" are of the other side
         sides = draft.sides or tuple(dict.fromkeys(ref.side for ref in draft.possessor if ref.side))
         if not sides and draft.inner is not None:
@@ -64,14 +64,19 @@ class Groups:
             if state.figures[who].side == side and self.offices.fits(who, draft)
         ]
         told = [who for who in people if state.seen(who, draft.last)] or people
-        sure = len(told) == 1 and (draft.post is not None or count > 1)
+        # "Australian ministers" are more than the one whom the report names.
+        sure = len(told) == 1 and count > 1
         return state.ref(told[0]) if sure else Ref(side, post=draft.post)
 
     def told_together(self, draft: Draft) -> None:
         state = self.state
         sentence, count = state.sentence(draft), draft.count or 2
         fits = {who for who in state.candidates(sentence) if self.offices.fits(who, draft)}
-        chosen = state.pairs.pick_people(sentence, fits.__contains__, count)
+        told = {who for who in fits if state.seen(who, draft.first)}
+        chosen = state.pairs.pick_people(sentence, told.__contains__, count)
+        chosen = chosen or state.pairs.pick_people(sentence, fits.__contains__, count)
+        if not chosen and len(fits) == 1 and count == 2 and draft.roles:
+            chosen = state.pairs.beside(sentence, next(iter(fits)))
         if chosen:
             draft.refs = tuple(state.ref(who) for who in chosen)
         elif draft.anonymous and self.chained(draft):
@@ -152,7 +157,9 @@ class Groups:
         draft.count = next((numbers[word] for word in draft.words if word in numbers), 2)
         draft.many = True
         sentence = state.sentence(draft)
-        people = state.pairs.pick_people(sentence, lambda who: True, draft.count)
+        told = {who for who in state.candidates(sentence) if state.seen(who, draft.first)}
+        people = state.pairs.pick_people(sentence, told.__contains__, draft.count)
+        people = people or state.pairs.pick_people(sentence, lambda who: True, draft.count)
         sides = () if people else state.pairs.pick_sides(sentence, draft.count)
         draft.refs = (*(state.ref(who) for who in people), *(Ref(side) for side in sides))
 

@@ -166,7 +166,7 @@ class Joins:
             return title, False
         if lead.first < 2 or tokens.word[lead.first - 1] != ",":
             return None, False
-        title = self.ending.get(lead.first - 1)
+        title = self.outer(self.ending.get(lead.first - 1))
         if title is None or title.kind not in TITLES or id(title) in self.gone or title.runs:
             return None, False
         if tokens.sentence[title.first] != tokens.sentence[lead.first]:
@@ -178,6 +178,25 @@ class Joins:
         if count == 1 and title.many:
             return None, False
         return (title, True) if self.closed(run.last) or self.agree(title, run) else (None, False)
+
+    def outer(self, title: Draft | None) -> Draft | None:
+        """Behind a comma a name belongs to the first of two posts: "le conseiller du président russe, X"."""
+        if title is None:
+            return None
+        at = title.first - 1
+        if title.kind == "post" and self.tokens.low[title.first] in ("the", "le", "la", "l'"):
+            at = title.first - 1
+        if at < 1 or self.tokens.low[at] not in GENITIVE:
+            return title
+        step = at - 1 if self.tokens.low[at] != "la" else at - 2
+        before = self.ending.get(step + 1)
+        if before is None or before.kind not in ("post", "role") or before.many or before.runs or id(before) in self.gone:
+            return title
+        if before.inner is None and not before.sides:
+            before.sides, before.explicit = title.sides, title.explicit
+        self.gone.add(id(title))
+        before.last = title.last
+        return before
 
     def another(self, title: Draft) -> bool:
         """Whether a post ends with somebody else's: "le conseiller du président [Biden], Jake Sullivan"."""
@@ -209,6 +228,7 @@ class Joins:
         draft.inner = title.inner if title.inner is not None else draft.inner
         draft.speaker = draft.speaker or title.speaker
         draft.titles.add(title.words)
+        draft.mutual = draft.mutual or title.mutual
         if title.kind in ("counterpart", "heir"):
             draft.words = title.words
             draft.counterpart = title.kind == "counterpart"

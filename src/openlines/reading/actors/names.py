@@ -123,7 +123,9 @@ class Names:
             return self.borrowed(at)
         if _initial(word):
             return True
-        if not any(c.isalpha() for c in word) or (tokens.stop[at] and tokens.pos[at] != "PROPN"):
+        if not any(c.isalpha() for c in word):
+            return False
+        if tokens.stop[at] and tokens.pos[at] != "PROPN" and not self.homograph(at):
             return False
         key = tokens.key[at]
         if key in self.lexicon.no_name or key in self.lexicon.not_people and not self.eastern(at):
@@ -139,6 +141,16 @@ class Names:
         """A family name that stands first ("Park Soo-hyun")."""
         tokens = self.tokens
         return tokens.key[at] in name_words().eastern and at + 1 < tokens.size and tokens.word[at + 1][:1].isupper()
+
+    def homograph(self, at: int) -> bool:
+        """A capitalised small word in a name: "Kim Jong Un" in French, "le vice-ministre Ma Zhaoxu"."""
+        tokens = self.tokens
+        if at == tokens.first_of[tokens.sentence[at]] or not tokens.word[at].istitle():
+            return False
+        families = name_words().eastern
+        if tokens.word[at - 1].istitle() and (tokens.key[at - 1] in families or tokens.key[at - 2] in families):
+            return True
+        return self.eastern(at) and tokens.word[at + 1].istitle() and not tokens.stop[at + 1]
 
     def plain(self, at: int) -> bool:
         """Not part of a run of capitals (a headline or a dateline)."""

@@ -8,6 +8,7 @@ from openlines.reading.actors.pronouns import Pronouns
 from openlines.reading.actors.records import Ref
 from openlines.reading.actors.state import State
 
+ENVOYS = frozenset(("ambassador", "diplomat"))
 AHEAD = 2  # sentences in which a spokesman told first by his post may be named
 
 
@@ -58,7 +59,9 @@ class Offices:
             if self.fits(who, draft) and (lent is None or state.figures[who].side in (lent, None))
         ]
         if len(named) == 1 and (draft.sides or draft.post or draft.speaker):
-            return named[0]
+            later = state.first_told[named[0]] > draft.last
+            if not (later and draft.post and not draft.sides and not lent and not self.promised(draft, named[0])):
+                return named[0]
         told = [who for who in named if state.seen(who, draft.first)]
         if len(told) <= 1:
             return told[0] if told else None
@@ -79,6 +82,18 @@ class Offices:
         ):
             return event.refs[0].person
         return told[-1]
+
+    def promised(self, draft: Draft, who: int) -> bool:
+        """Whether an office told without a side can be that of somebody named further on: not of one of the same
+        sentence ("le président a appelé Vladimir Poutine"), nor of another side than the one around."""
+        state = self.state
+        first = state.first_told[who]
+        if draft.speaker:
+            return True
+        if state.tokens.sentence[first] == state.sentence(draft):
+            return False
+        side = state.around(draft) or state.home
+        return side is None or state.figures[who].side in (side, None)
 
     def ahead(self, draft: Draft) -> int | None:
         """ "The spokesman said. … John Kirby added": somebody whom the next sentences name without any title."""
@@ -124,12 +139,21 @@ class Offices:
     def sides_of(self, draft: Draft) -> tuple[str, ...]:
         """The side of an office told without one."""
         state = self.state
-        side = state.lent(draft)
+        side = state.lent(draft) or self.posted(draft)
         if side is None and (draft.post or draft.roles & {"spokesperson", "lawmaker"}):
             side = state.around(draft)
             if side is None and draft.determiner == "definite" and draft.post:
                 side = state.home
         return (side,) if side else ()
+
+
+    def posted(self, draft: Draft) -> str | None:
+        """ "The embassy of Russia … the ambassador": whose embassy was told last."""
+        if draft.post not in ENVOYS:
+            return None
+        here = self.state.sentence(draft)
+        event = next(self.state.scene.ranked(draft.first, lambda e: e.draft.post == "embassy" and bool(e.refs[0].side)), None)
+        return event.refs[0].side if event is not None and here - event.sentence <= 3 else None
 
 
 def near(one: str, other: str) -> bool:

@@ -20,6 +20,7 @@ class Pairs:
         self.figures = figures
         self.people: list[tuple[int, int]] = []
         self.sides: list[tuple[int, str]] = []
+        self.places: list[tuple[int, str]] = []
         self.coordinated: dict[frozenset[int], int] = {}  # two people told as "A and B", and where last
 
     def tell(self, sentence: int, who: int | None, side: str | None) -> None:
@@ -28,6 +29,10 @@ class Pairs:
             self.people.append((sentence, who))
         if side is not None:
             self.sides.append((sentence, side))
+
+    def visit(self, sentence: int, side: str) -> None:
+        """Note a side in whose country something happens: it is meant only where no others are told."""
+        self.places.append((sentence, side))
 
     def couple(self, sentence: int, one: int, other: int) -> None:
         """Note that two people are told as "A and B"."""
@@ -50,9 +55,23 @@ class Pairs:
         told = [(s, who) for s, who in self.people_near(sentence) if fits(who)]
         return _pick(told, sentence, count, lambda who: self.figures[who].side, self.coordinated)
 
+    def beside(self, sentence: int, who: int) -> tuple[int, ...]:
+        """Somebody and the one last told with him as "A and B", () where there is none."""
+        pairs = [(s, pair) for pair, s in self.coordinated.items() if who in pair and abs(sentence - s) <= WINDOW]
+        if not pairs:
+            return ()
+        _, pair = max(pairs, key=lambda told: (told[0], sorted(told[1])))
+        one, other = sorted(pair)
+        return (one, other) if _apart(one, other, lambda who: self.figures[who].side) else ()
+
     def pick_sides(self, sentence: int, count: int = 2) -> tuple[str, ...]:
         """The `count` sides that were last told of together."""
-        return _pick(_window(self.sides, sentence - WINDOW, sentence + WINDOW), sentence, count, str)
+        low, high = sentence - WINDOW, sentence + WINDOW
+        found = _pick(_window(self.sides, low, high), sentence, count, str)
+        if found:
+            return found
+        both = sorted((*_window(self.sides, low, high), *_window(self.places, low, high)), key=lambda told: told[0])
+        return _pick(both, sentence, count, str)
 
 
 def _window(told: list[tuple[int, T]], low: int, high: int) -> list[tuple[int, T]]:

@@ -21,6 +21,7 @@ HEADS: dict[str, DraftKind] = {
     "twins": "collective",
 }  # fmt: skip
 NAMING = frozenset(("name", "capital", "metonym", "institution"))
+GENITIVE = frozenset(("du", "des", "de", "d'"))
 LEFT_MOST = 9
 RIGHT_MOST = 12
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
@@ -92,6 +93,7 @@ class Phrases:
             draft.gender = noun.gender
             if noun.role:
                 draft.anonymous = noun.role.anonymous
+                draft.mutual = noun.role.mutual
                 if noun.role.id == "spokesperson":
                     draft.speaker = True
             if self.french:
@@ -110,6 +112,8 @@ class Phrases:
         self.leftward(draft)
         self.rightward(draft)
         if kind == "role" and noun and noun.role and noun.role.cue and not self.cued(draft):
+            return None
+        if noun is not None and noun.sided and not (draft.sides and draft.determiner == "possessive"):
             return None
         if draft.anonymous and draft.determiner is None and not draft.many and draft.count is None and self.french:
             draft.anonymous = False
@@ -279,6 +283,8 @@ class Phrases:
                 if step <= at:
                     break
                 at = draft.last = step
+                if french and draft.many and sides and low in GENITIVE and at + 1 < ceiling and tokens.low[at] == "et":
+                    at += tokens.low[at + 1] in GENITIVE  # "les patrons de la CIA et du Mossad"
             else:
                 break
         if sides and not (draft.sides and draft.explicit):

@@ -146,6 +146,9 @@ def _fits(tokens: Tokens, token: int, stop: int, noun: Noun, also_adjectives: fr
         return tokens.word[token][0].isupper()
     if noun.kind == "role" and noun.role and noun.role.title and tokens.key[token] in ABBREVIATED:
         return tokens.word[token][0].isupper()  # "4 min read", "2 col"
+    if noun.pronoun and tokens.word[token].istitle() and token != tokens.first_of[tokens.sentence[token]]:
+        if token + 1 < tokens.size and tokens.word[token + 1].istitle() and tokens.entity[token + 1]:
+            return False  # "le vice-ministre Ma Zhaoxu"
     if noun.pronoun and noun.pronoun.case == "clitic":
         return tokens.pos[token] == "PRON"
     if noun.kind == "role" and token and tokens.pos[token - 1] == "AUX" and tokens.low[token][-1:] in ("é", "u"):
