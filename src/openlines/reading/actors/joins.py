@@ -190,7 +190,13 @@ class Joins:
             return title
         step = at - 1 if self.tokens.low[at] != "la" else at - 2
         before = self.ending.get(step + 1)
-        if before is None or before.kind not in ("post", "role") or before.many or before.runs or id(before) in self.gone:
+        if (
+            before is None
+            or before.kind not in ("post", "role")
+            or before.many
+            or before.runs
+            or id(before) in self.gone
+        ):
             return title
         if before.inner is None and not before.sides:
             before.sides, before.explicit = title.sides, title.explicit

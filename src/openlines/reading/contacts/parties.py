@@ -82,7 +82,9 @@ class Filler:
         self.grid, self.cast, self.language = grid, cast, language
         self.relatives = relatives
         self.cues = cues
-        self.several = frozenset({ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)})
+        self.several = frozenset(
+            {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}
+        )
         self.speaker: Ref | None = None
 
     def acting(self, token: int) -> Mention | None:
@@ -155,7 +157,7 @@ class Filler:
                 if refs:
                     return refs, passive
                 break
-            if parent in self.cues:
+            if parent in self.cues and grid.dep[at] in ("conj", "parataxis", "ccomp", "dep"):
                 return self.opening(first, token), passive
             at = parent
         return self.before(token, first), passive
@@ -409,7 +411,9 @@ class Filler:
         after = self.after(trigger.first, trigger.last, last)
         shared = self.behind(after[:8], ENTRE, last)
         if shared:
-            filled.others, filled.shared = shared, True
+            filled.others, filled.shared = shared, not row.shuttle
+            if row.shuttle and governor is not None:
+                filled.actors, _ = self.subject(governor, first)
             return filled
         if row.other:
             filled.others = self.behind(after[:14], frozenset(row.other), last)
@@ -442,9 +446,12 @@ class Filler:
         proposait X"."""
         grid = self.grid
         clause = next(
-            (c for c in grid.children(trigger.head) if grid.dep[c] in ("relcl", "acl:relcl") and c >= trigger.last), None
+            (c for c in grid.children(trigger.head) if grid.dep[c] in ("relcl", "acl:relcl") and c >= trigger.last),
+            None,
         )
-        opened = next((t for t in range(trigger.last, min(last, trigger.last + 3)) if grid.low[t] in self.relatives), None)
+        opened = next(
+            (t for t in range(trigger.last, min(last, trigger.last + 3)) if grid.low[t] in self.relatives), None
+        )
         if clause is None and opened is None:
             return
         end = min(last, (clause or opened or trigger.last) + 14)

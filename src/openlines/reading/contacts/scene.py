@@ -38,11 +38,11 @@ class Scene:
         self.times, self.statements = times, statements
         self.scopes = Scopes(grid, statements)
         cues = {
-            bisect_right(grid.end, statement.cue.start) for statement in statements if statement.cue and statement.content
+            bisect_right(grid.end, statement.cue.start)
+            for statement in statements
+            if statement.cue and statement.content
         }
-        verbs = frozenset(
-            t for cue in cues for t in range(cue, min(cue + 3, grid.size)) if grid.pos[t] == "VERB"
-        )
+        verbs = frozenset(t for cue in cues for t in range(cue, min(cue + 3, grid.size)) if grid.pos[t] == "VERB")
         self.filler = Filler(grid, cast, language, lexicon.relatives, verbs)
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
@@ -50,7 +50,7 @@ class Scene:
         self.sport = len(lexicon.sport & set(grid.low)) >= 2
         self.datelines = list(datelines(grid.text))
         self.events = [mention for mention in times if mention.kind == "event" and mention.relation == "since"]
-        inside = [(mention.start, mention.end) for mention in times if mention.kind != "duration"]
+        inside = [(mention.start, mention.end) for mention in times if mention.kind != "duration" and mention.edtf]
         self.rarities = tuple(
             rarity
             for rarity in find_rarities(grid, language)

@@ -38,7 +38,7 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
     """What became of the contact that a trigger tells of, within its scope."""
     found: list[tuple[int, OperatorRow, bool]] = []
     governor: int | None = trigger.head if trigger.verb else None
-    negated = _negated(grid, lexicon, trigger.head)
+    negated = _negated(grid, lexicon, trigger.head) or (bool(trigger.verb) and grid.low[first] in FARTHER)
     at = trigger.head
     finite_passed = bool(trigger.verb) and _finite(grid, at)
     setting = bool(trigger.noun) and _is_setting(grid, lexicon, trigger, first)
@@ -115,7 +115,11 @@ def _beside(
     if grid.lemma[governor] in ("be", "être", "figurer", "stand", "remain") or grid.pos[governor] == "AUX":
         for t in range(governor + 1, min(last, governor + PREDICATE)):
             operator = operator_at(grid, lexicon, t, last)
-            if operator and operator.effect in ("scheduled", "cancelled", "possible", "ruled-out") and t != trigger.head:
+            if (
+                operator
+                and operator.effect in ("scheduled", "cancelled", "possible", "ruled-out")
+                and t != trigger.head
+            ):
                 found.append((t, operator, _negated(grid, lexicon, governor)))
                 break
     return found

@@ -39,6 +39,7 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     strict: bool = False
     human: bool = False
     joint: bool = False
+    shuttle: bool = False
     inform: bool = False
     demand: str = ""
     initiator: Literal["subject", "other", ""] = ""
@@ -58,6 +59,7 @@ class NounRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     joint: bool = False
     strict: bool = False
     generic: bool = False
+    shuttle: bool = False
     plural: bool | None = None
     head: int | None = None
     initiator: Literal["agent", ""] = ""

@@ -5,7 +5,7 @@ from openlines.reading.contacts.attributes import initiated, lasted, placed
 from openlines.reading.contacts.dates import apart, carried, dated, follows
 from openlines.reading.contacts.parties import SUBJECTS, Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
-from openlines.reading.contacts.status import Fate, fate
+from openlines.reading.contacts.status import Fate, Outcome, fate
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.rarity import Rarity
@@ -73,7 +73,12 @@ class Teller:
             return []  # whoever spoke to all of these is not known
         groups: list[dict[str, set[int]]]
         distinct = [side for side in others if side not in sides]
-        if sides and len(distinct) > 1 and not joint and trigger.frame.row.channel != "talks":
+        if (
+            sides
+            and len(distinct) > 1
+            and not joint
+            and (trigger.frame.row.channel != "talks" or trigger.frame.row.shuttle)
+        ):
             groups = [{**sides, side: others[side]} for side in distinct]
         else:
             merged = {**{s: set(p) for s, p in sides.items()}}
@@ -109,8 +114,7 @@ class Teller:
             self.mediated(told, first, last)
             if told.outcome == "requested" and trigger.noun and definite:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
-            if statement is not None and self.statements[statement].stance == "denies":
-                told.outcome = {"held": "denied", "scheduled": "ruled-out"}.get(told.outcome, told.outcome)  # type: ignore[assignment]
+            told.outcome = self.said(told.outcome, trigger, statement)
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
             told.repeated = another
@@ -123,6 +127,21 @@ class Teller:
             placed(self.scene, told, filled, first, last)
             tellings.extend(apart(told))
         return tellings
+
+    def said(self, outcome: Outcome, trigger: Trigger, statement: int | None) -> Outcome:
+        """What becomes of an outcome inside somebody's words: what is denied did not happen, what is promised
+        or demanded has not yet."""
+        if statement is None or outcome not in ("held", "scheduled"):
+            return outcome
+        stance = self.statements[statement].stance
+        if stance == "denies":
+            return "denied" if outcome == "held" else "ruled-out"
+        if trigger.verb and self.grid.infinitive[trigger.head] and outcome == "held":
+            if stance == "promises":
+                return "scheduled"
+            if stance == "demands":
+                return "possible"
+        return outcome
 
     def mediated(self, told: Told, first: int, last: int) -> None:
         """Adds the side under whose mediation the others meet."""

@@ -78,7 +78,9 @@ def _by_channel(grid: Grid, lexicon: Lexicon, first: int, last: int, found: list
                 continue
             if any(low - 1 <= trigger.head <= high + 6 or trigger.head == verb for trigger in found):
                 continue
-            row = VerbRow(words=grid.lemma[verb], channel=channel, other=lexicon.table.by_channel, together=True, strict=True)
+            row = VerbRow(
+                words=grid.lemma[verb], channel=channel, other=lexicon.table.by_channel, together=True, strict=True
+            )
             yield Trigger(Frame(row, (grid.lemma[verb],), 0), verb, verb, verb + 1)
             break
 
@@ -161,7 +163,7 @@ def _noun(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
         head = token + frame.head
         if grid.pos[head] not in NOMINAL and not (token and grid.low[token - 1] in lexicon.definite | lexicon.again):
             continue
-        if (grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]):
+        if grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]:
             continue
         if row.plural is not None and row.plural != grid.low[head].endswith("s"):
             continue
