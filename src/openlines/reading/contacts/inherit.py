@@ -29,7 +29,8 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
         return False
     if row.strict and not told.sides and not told.repeated:
         return False
-    if told.trigger.verb and (row.strict or not told.sides or getattr(row, "place", ())):
+    verb = told.trigger.verb
+    if verb and (row.strict or not told.sides or verb.place):
         return False
     if not told.sides and not (told.outcome in OTHER or told.repeated or told.earlier):
         return False
