@@ -146,13 +146,14 @@ class Offices:
                 side = state.home
         return (side,) if side else ()
 
-
     def posted(self, draft: Draft) -> str | None:
         """ "The embassy of Russia … the ambassador": whose embassy was told last."""
         if draft.post not in ENVOYS:
             return None
         here = self.state.sentence(draft)
-        event = next(self.state.scene.ranked(draft.first, lambda e: e.draft.post == "embassy" and bool(e.refs[0].side)), None)
+        event = next(
+            self.state.scene.ranked(draft.first, lambda e: e.draft.post == "embassy" and bool(e.refs[0].side)), None
+        )
         return event.refs[0].side if event is not None and here - event.sentence <= 3 else None
 
 

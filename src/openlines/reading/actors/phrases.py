@@ -311,7 +311,11 @@ class Phrases:
         if step >= size or step in self.taken or tokens.sentence[step] != tokens.sentence[at]:
             return at
         piece = pieces.at.get(step)
-        owned = pieces.at.get(step + 1) if piece and piece.kind == "pronoun" and tokens.key[step] in lexicon.possessors else None
+        owned = (
+            pieces.at.get(step + 1)
+            if piece and piece.kind == "pronoun" and tokens.key[step] in lexicon.possessors
+            else None
+        )
         if owned is not None and owned.kind == "body" and draft.kind in ("post", "role") and key in lexicon.beside:
             draft.owner = step if draft.owner is None else draft.owner
             return owned.last  # "the chief of staff of its armed forces"

@@ -62,7 +62,11 @@ class Pronouns:
         if tokens.key[token] not in EMPHATIC or token + 1 >= tokens.size:
             return False
         commas = tokens.word[token - 1] == tokens.word[token + 1] == "," if token else False
-        return commas or tuple(tokens.key[token + 1 : token + 2]) == ("aussi",) or tokens.key[token + 1 : token + 3] == ["non", "plus"]
+        return (
+            commas
+            or tuple(tokens.key[token + 1 : token + 2]) == ("aussi",)
+            or tokens.key[token + 1 : token + 3] == ["non", "plus"]
+        )
 
     def trailing(self, token: int) -> bool:
         """Whether it speaks behind what it says: ", he said", "a-t-il ajouté", "a insisté le porte-parole"."""
@@ -273,7 +277,11 @@ class Pronouns:
         people = [
             e
             for e in self.scene.events[-12:]
-            if e.sentence == sentence and e.token < token and e.draft.kind == "side" and e.draft.many and len(e.refs) == 1
+            if e.sentence == sentence
+            and e.token < token
+            and e.draft.kind == "side"
+            and e.draft.many
+            and len(e.refs) == 1
         ]
         if people and self.scene.events[-1] is people[-1]:
             return people[-1].refs  # "he had written to the Iranians; their mission"
