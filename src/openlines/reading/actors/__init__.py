@@ -48,8 +48,7 @@ def find_cast(parsed: Parsed) -> Cast:
     taken.update(token for draft in drafts for token in range(draft.first, draft.last))
     drafts += _pronouns(words, pieces, known, taken)
     drafts.sort(key=lambda draft: (draft.first, -draft.last))
-    home = senses.home(drafts)
-    Resolver(words, known, runs, figures, home).resolve(drafts)
+    Resolver(words, known, runs, figures, senses.home(drafts), senses.items(drafts)).resolve(drafts)
     return _cast(words, text, drafts, figures)
 
 

@@ -84,7 +84,8 @@ class Groups:
         elif self.retold(draft):
             return
         elif draft.count or draft.post:
-            draft.refs = tuple(Ref(side, post=draft.post) for side in state.pairs.pick_sides(sentence, count))
+            sides = state.pairs.pick_sides(sentence, count, visited=bool(draft.count))
+            draft.refs = tuple(Ref(side, post=draft.post) for side in sides)
 
     def retold(self, draft: Draft) -> bool:
         """ "The two officers", for the directors of operations told before without their names."""

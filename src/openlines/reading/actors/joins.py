@@ -184,19 +184,10 @@ class Joins:
         if title is None:
             return None
         at = title.first - 1
-        if title.kind == "post" and self.tokens.low[title.first] in ("the", "le", "la", "l'"):
-            at = title.first - 1
-        if at < 1 or self.tokens.low[at] not in GENITIVE:
+        before = self.ending.get(at) if at > 0 and self.tokens.low[at] in GENITIVE else None
+        if before is None or before.kind not in ("post", "role") or before.many:
             return title
-        step = at - 1 if self.tokens.low[at] != "la" else at - 2
-        before = self.ending.get(step + 1)
-        if (
-            before is None
-            or before.kind not in ("post", "role")
-            or before.many
-            or before.runs
-            or id(before) in self.gone
-        ):
+        if before.runs or id(before) in self.gone:
             return title
         if before.inner is None and not before.sides:
             before.sides, before.explicit = title.sides, title.explicit

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from openlines.reading.actors.items import Items
 from openlines.reading.actors.people import Figure
 
 T = TypeVar("T", int, str)
@@ -16,8 +17,8 @@ COUPLE = 2.0  # "A and B" binds more than standing in one sentence
 class Pairs:
     """Where each person and each side is told, by sentence."""
 
-    def __init__(self, figures: list[Figure]) -> None:
-        self.figures = figures
+    def __init__(self, figures: list[Figure], items: Items) -> None:
+        self.figures, self.items = figures, items
         self.people: list[tuple[int, int]] = []
         self.sides: list[tuple[int, str]] = []
         self.places: list[tuple[int, str]] = []
@@ -40,7 +41,12 @@ class Pairs:
 
     def people_near(self, sentence: int) -> Sequence[tuple[int, int]]:
         """(sentence, person) around a sentence."""
-        return _window(self.people, sentence - WINDOW, sentence + WINDOW)
+        return _window(self.people, *self.around(sentence))
+
+    def around(self, sentence: int) -> tuple[int, int]:
+        """The sentences around one, within its item."""
+        low, high = self.items.bounds(sentence)
+        return max(low, sentence - WINDOW), min(high, sentence + WINDOW)
 
     def nearby(self, sentence: int) -> list[int]:
         """The people told of around a sentence."""
@@ -48,7 +54,8 @@ class Pairs:
 
     def sides_before(self, sentence: int) -> list[str]:
         """Sides told up to a sentence, the last one last."""
-        return [side for _, side in _window(self.sides, sentence - 3 * WINDOW, sentence)]
+        low = max(self.items.bounds(sentence)[0], sentence - 3 * WINDOW)
+        return [side for _, side in _window(self.sides, low, sentence)]
 
     def pick_people(self, sentence: int, fits: Callable[[int], bool], count: int = 2) -> tuple[int, ...]:
         """The `count` people of different sides that were last told of together, in order of telling."""
@@ -64,11 +71,11 @@ class Pairs:
         one, other = sorted(pair)
         return (one, other) if _apart(one, other, lambda who: self.figures[who].side) else ()
 
-    def pick_sides(self, sentence: int, count: int = 2) -> tuple[str, ...]:
-        """The `count` sides that were last told of together."""
-        low, high = sentence - WINDOW, sentence + WINDOW
+    def pick_sides(self, sentence: int, count: int = 2, *, visited: bool = True) -> tuple[str, ...]:
+        """The `count` sides that were last told of together; `visited`: where too few are told, those of places."""
+        low, high = self.around(sentence)
         found = _pick(_window(self.sides, low, high), sentence, count, str)
-        if found:
+        if found or not visited:
             return found
         both = sorted((*_window(self.sides, low, high), *_window(self.places, low, high)), key=lambda told: told[0])
         return _pick(both, sentence, count, str)

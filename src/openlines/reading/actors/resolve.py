@@ -5,6 +5,7 @@ from openlines.reading.actors.bodies import Bodies
 from openlines.reading.actors.counterparts import Counterparts
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.groups import Groups
+from openlines.reading.actors.items import Items
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.names import Run
 from openlines.reading.actors.offices import Offices
@@ -27,9 +28,16 @@ class Resolver:
     """Resolves the drafts of one report; `figures` gain the sides found on the way."""
 
     def __init__(
-        self, tokens: Tokens, lexicon: Lexicon, runs: list[Run], figures: list[Figure], home: str | None
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        runs: list[Run],
+        figures: list[Figure],
+        home: str | None,
+        items: Items,
     ) -> None:
-        scene, pairs = Scene(tokens, lexicon, figures), Pairs(figures)
+        self.items = items
+        scene, pairs = Scene(tokens, lexicon, figures, items), Pairs(figures, items)
         self.state = State(tokens, lexicon, runs, figures, home, scene, pairs, self.settle)
         self.pronouns = Pronouns(tokens, lexicon, scene, pairs, figures)
         self.offices = Offices(self.state, self.pronouns)
@@ -42,6 +50,8 @@ class Resolver:
         self.prepare(drafts)
         last: Event | None = None
         for draft in drafts:
+            if self.items.homes:
+                self.state.home = self.items.home(draft.first)
             if not draft.refs:
                 self.settle(draft)
             event: Event | None = None

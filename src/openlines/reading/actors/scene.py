@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from openlines.reading.actors.drafts import Draft
+from openlines.reading.actors.items import Items
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.people import Figure
 from openlines.reading.actors.records import Ref
@@ -45,8 +46,8 @@ class Event:
 class Scene:
     """The events of one report in order."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, figures: list[Figure]) -> None:
-        self.tokens, self.lexicon, self.figures = tokens, lexicon, figures
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, figures: list[Figure], items: Items) -> None:
+        self.tokens, self.lexicon, self.figures, self.items = tokens, lexicon, figures, items
         self.events: list[Event] = []
 
     def add(self, draft: Draft, *, human: bool) -> Event:
@@ -154,9 +155,10 @@ class Scene:
         here, paragraph = tokens.sentence[token], tokens.paragraph[token]
         costs: list[tuple[float, int, Event]] = []
         recent = self.events[-MOST:]
+        begin = self.items.start(token)
         for number, event in enumerate(recent):
             away = here - event.sentence
-            if away > reach or event.token >= token or not fits(event):
+            if away > reach or not begin <= event.token < token or not fits(event):
                 continue
             cost = away * SENTENCE + (PARAGRAPH if tokens.paragraph[event.token] != paragraph else 0.0)
             if event.verb < 0:
