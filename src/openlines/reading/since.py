@@ -154,7 +154,7 @@ class Claimer:
         sides = told.sides if told.whole else {p.side: () for p in self.found.contacts[index].parties} if index else {}
         if not told.trigger.noun or len(sides) < 2:
             return None
-        first, last = grid.sentences[told.sentence]
+        last = grid.sentences[told.sentence][1]
         low = grid.low
         stopped = next(
             (
