@@ -64,7 +64,12 @@ def initiative(scene: Scene, told: Told, first: int, last: int) -> tuple[str, Sp
 def lasted(scene: Scene, told: Told, first: int, last: int) -> None:
     best: tuple[float, TimeMention] | None = None
     for mention, token in scene.mentions(first, last):
-        if mention.kind == "duration" and mention.relation in (None, "at") and _hours(mention.timex3):
+        if (
+            mention.kind == "duration"
+            and mention.edtf is None
+            and mention.relation in (None, "at")
+            and _hours(mention.timex3)
+        ):
             cost = scene.distance(told.trigger, token)
             if best is None or cost < best[0]:
                 best = (cost, mention)

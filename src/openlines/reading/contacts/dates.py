@@ -10,6 +10,7 @@ from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.times import TimeMention
 
+NEAR = 4  # sentences
 WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 
 
@@ -20,7 +21,8 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
     home = scene.event_around(told.trigger)
     opening = opener(scene, told.trigger, first)
     for mention, token in scene.mentions(first, last):
-        if mention.kind not in ("date", "time", "event") or scene.in_dateline(mention):
+        lately = mention.kind == "duration" and mention.edtf is not None and mention.relation in (None, "at")
+        if (mention.kind not in ("date", "time", "event") and not lately) or scene.in_dateline(mention):
             continue
         if mention.timex3 and mention.timex3.startswith("XXXX-WXX-"):
             told.weekdays = (*told.weekdays, mention.timex3[:10])
@@ -47,6 +49,9 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
             near.append((cost, mention, token))
         elif mention.relation == "before" and mention.kind == "date" and cost < FARTHEST:
             told.until = mention
+    if told.until is None and told.outcome == "scheduled":
+        lengths = [m for m, _ in scene.mentions(first, last) if m.kind == "duration" and m.relation == "within"]
+        told.until = lengths[0] if lengths else None
     told.since = since[1] if since and since[0] < FARTHEST else None
     told.explained = told.since is not None and _explained(scene, told.since)
     if not near and _just(scene, told.trigger, first):
@@ -60,17 +65,20 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
 
 
 def carried(scene: Scene, tellings: list[Told]) -> None:
-    """Days that a telling takes from the one just before it: "Afterwards he rang Warsaw"."""
+    """Days that a telling takes from the last one that has a date: "Afterwards he rang Warsaw"."""
+    dated: Told | None = None
     before: Told | None = None
     for told in tellings:
-        if told.time is None and told.follows and before and told.sentence - before.sentence <= 2:
-            if before.time and before.time.when and before.time.when.exact:
-                told.time, told.times = before.time, ()
-                if told.channel == "unspecified" and before.channel in ("call", "video"):
-                    if before.sides.keys() & told.sides.keys():
-                        told.channel = before.channel
-        if told.time or not told.follows:
-            before = told
+        if told.follows and told.time is None:
+            if dated and told.sentence - dated.sentence <= NEAR and dated.time and dated.time.when:
+                if dated.time.when.exact:
+                    told.time, told.times = dated.time, ()
+            if before and told.channel == "unspecified" and before.channel in ("call", "video"):
+                if told.sentence - before.sentence <= 1 and before.sides.keys() & told.sides.keys():
+                    told.channel = before.channel
+        if told.time:
+            dated = told
+        before = told
 
 
 def follows(scene: Scene, told: Told, first: int, last: int) -> bool:

@@ -224,6 +224,8 @@ def _outcomes_fit(known: str, told: Told) -> bool:
         return True  # who asked for the call that then was held
     if known == "held":
         return (outcome in ("requested",) and told.definite) or (outcome == "denied" and told.definite)
+    if known in ("scheduled", "requested") and told.definite and outcome in ("cancelled", "declined"):
+        return True  # "the meeting was set for …; it was cancelled"
     if known == "requested" and told.definite and outcome == "scheduled":
         return True  # "should it go ahead, the call would be their first"
     if known in ("attempted", "requested", "declined"):

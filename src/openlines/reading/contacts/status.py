@@ -75,7 +75,7 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
     if governor is not None and not setting:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
     ahead = _ahead(grid, lexicon, trigger, governor, first)
-    outcome = _combine(grid, lexicon, trigger, found, negated, ahead, last)
+    outcome = _combine(grid, lexicon, trigger, governor, found, negated, ahead, last)
     return Fate(outcome, tuple((t, o) for t, o, _ in found), governor, negated)
 
 
@@ -171,6 +171,7 @@ def _combine(
     grid: Grid,
     lexicon: Lexicon,
     trigger: Trigger,
+    governor: int | None,
     found: list[tuple[int, OperatorRow, bool]],
     negated: bool,
     ahead: bool,
@@ -185,7 +186,8 @@ def _combine(
         return "ruled-out"
     if "declined" in effects:
         return "declined"
-    if trigger.verb and any(grid.dep[c] == "mark" and grid.low[c] in CONDITIONS for c in grid.children(trigger.head)):
+    clause = governor if governor is not None else trigger.head
+    if any(grid.dep[c] == "mark" and grid.low[c] in CONDITIONS for c in grid.children(clause)):
         return "possible"
     if "denied" in effects:
         return "ruled-out" if ahead or "scheduled" in effects else "denied"

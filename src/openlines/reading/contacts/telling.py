@@ -1,16 +1,20 @@
 """From triggers to tellings: who, by which channel, when, on whose initiative, for each clause."""
 
+from bisect import bisect_left
+
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
 from openlines.reading.contacts.dates import apart, carried, dated, follows
 from openlines.reading.contacts.parties import SUBJECTS, Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
-from openlines.reading.contacts.status import Fate, Outcome, fate
+from openlines.reading.contacts.status import Fate, Outcome, fate, operator_at
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.rarity import Rarity
 from openlines.records import Channel
 
+# Posts that stay in the country of the other side.
+RESIDENT = frozenset(("ambassador", "charge", "consul", "nuncio"))
 BY = frozenset(("de", "du", "des", "d'", "of", "by", "par"))
 
 
@@ -122,6 +126,9 @@ class Teller:
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
             told.follows = told.time is None and follows(self.scene, told, first, last)
+            if told.channel == "visit" and trigger.verb and trigger.verb.initiator == "other" and not filled.place:
+                if any(ref.post and ref.post.split("-")[0] in RESIDENT for ref in filled.others):
+                    told.channel = "meeting"  # whom a ministry receives from an embassy has not travelled
             initiated(self.scene, told, filled, outcome, first, last, said_by)
             lasted(self.scene, told, first, last)
             placed(self.scene, told, filled, first, last)
@@ -129,17 +136,30 @@ class Teller:
         return tellings
 
     def said(self, outcome: Outcome, trigger: Trigger, statement: int | None) -> Outcome:
-        """What becomes of an outcome inside somebody's words: what is denied did not happen, what is promised
-        or demanded has not yet."""
+        """What becomes of an outcome inside somebody's words: what is denied or ruled out did not happen or will
+        not, what is promised or demanded has not yet."""
         if statement is None or outcome not in ("held", "scheduled"):
             return outcome
-        stance = self.statements[statement].stance
-        if stance == "denies":
+        told, grid = self.statements[statement], self.grid
+        content = next((s for s in told.content if s.start <= grid.start[trigger.head] < s.end), None)
+        if content is None:
+            return outcome
+        opening = bisect_left(grid.start, content.start)
+        if any(grid.pos[t] == "VERB" and grid.finite[t] for t in range(opening, trigger.head)):
+            return outcome  # not what the speaker speaks of first
+        operator = None
+        if told.cue:
+            cue = bisect_left(grid.start, told.cue.start)
+            found = (operator_at(grid, self.lexicon, t, grid.size) for t in range(cue, min(cue + 3, grid.size)))
+            operator = next((row for row in found if row), None)
+        if told.stance == "denies":
+            if operator and operator.effect in ("ruled-out", "declined"):
+                return "ruled-out" if operator.effect == "ruled-out" else "declined"
             return "denied" if outcome == "held" else "ruled-out"
-        if trigger.verb and self.grid.infinitive[trigger.head] and outcome == "held":
-            if stance == "promises":
+        if trigger.verb and grid.infinitive[trigger.head] and outcome == "held":
+            if told.stance == "promises":
                 return "scheduled"
-            if stance == "demands":
+            if told.stance == "demands":
                 return "possible"
         return outcome
 
