@@ -33,6 +33,9 @@ def initiated(
     if seekers and seekers[0] in told.sides:
         told.initiators.append((seekers[0], said_by))
         return
+    if len(told.sides) == 1 and row.initiator:
+        acts = row.initiator in ("subject", "agent")
+        told.asker = "named" if bool(actors) == acts else "missing"
     if row.initiator in ("subject", "agent") and len(actors) == 1 and len(told.sides) >= 2:
         told.initiators.append((str(next(iter(actors))), said_by))
     elif row.initiator == "other" and len(others) == 1 and len(told.sides) >= 2:

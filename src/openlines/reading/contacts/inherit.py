@@ -39,6 +39,9 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
         away = told.sentence - max(one.sentence for one in contact.tellings)
         if away > (FAR if mine else NEAR) or not mine < set(contact.sides) or len(contact.sides) != 2:
             continue
+        if told.asker and not told.initiators:
+            sides = mine if told.asker == "named" else set(contact.sides) - mine
+            told.initiators.extend((side, None) for side in sides)
         named = any(told.sides.values())
         for side, people in contact.sides.items():
             if side not in mine:

@@ -1,6 +1,7 @@
 """One telling of a contact: what a single clause says, before tellings are joined into contacts."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from openlines.reading.contacts.status import Outcome
 from openlines.reading.contacts.triggers import Trigger
@@ -39,6 +40,7 @@ class Told:
 
     until: TimeMention | None = None  # "before the end of the year"
     follows: bool = False  # on the day of the one told just before
+    asker: Literal["named", "missing", ""] = ""  # whether who took the initiative is the side named, or the one missing
     inherited: bool = False  # some sides come from the context
 
     @property
