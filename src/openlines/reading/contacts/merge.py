@@ -140,7 +140,7 @@ def implied(told: Told, contacts: list[Joined]) -> Told | None:
         told,
         outcome="held",
         channel=channel,
-        sides={s: set(p) for s, p in sides.items()},
+        sides={s: set() if told.anybody else set(p) for s, p in sides.items()},
         time=bound,
         times=(),
         since=None,
@@ -174,7 +174,9 @@ def _same(contacts: list[Joined], told: Told, cast: Cast) -> Joined | None:
 
 def _likeness(contact: Joined, told: Told) -> float | None:
     """How alike, or None when something speaks against it."""
-    if not _channels_fit(contact.channel, told.channel) or not _outcomes_fit(contact.outcome, told):
+    if not _channels_fit(contact.channel, told.channel):
+        return None
+    if not _outcomes_fit(contact.outcome, told) and not _is_purpose(contact, told):
         return None
     if told.earlier != contact.earlier or told.repeated:
         if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
@@ -210,6 +212,20 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     if told.channel == contact.channel:
         score += 1
     return score
+
+
+def _is_purpose(contact: Joined, told: Told) -> bool:
+    """Whether a meeting ahead is what a journey is for: "flew to Tehran, where he is to meet his counterpart"."""
+    last = contact.tellings[-1]
+    return (
+        contact.outcome == "held"
+        and contact.channel == "visit"
+        and told.outcome == "scheduled"
+        and told.channel in ("meeting", "talks", "unspecified")
+        and told.whole
+        and told.sentence - last.sentence <= 1
+        and not told.repeated
+    )
 
 
 def _channels_fit(a: Channel, b: Channel) -> bool:

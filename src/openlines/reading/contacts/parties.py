@@ -35,6 +35,7 @@ COORDINATORS = frozenset(
 )
 OF = frozenset(("de", "du", "des", "d'", "from", "by", "of"))
 PARTNERS = frozenset(("to", "with", "avec", "à", "au", "aux", "from"))
+CALLED_TO = frozenset(("to", "at", "à", "au", "aux"))  # "summoned to the foreign ministry"
 ENTRE = frozenset(("entre", "between", "among"))
 STOPS = frozenset(
     (
@@ -78,9 +79,9 @@ class Filled:
 class Filler:
     """Fills frames from one report's grid and cast."""
 
-    def __init__(self, grid: Grid, cast: Cast, language: str, relatives: frozenset[str], cues: frozenset[int]) -> None:
+    def __init__(self, grid: Grid, cast: Cast, language: str, relatives: frozenset[str], means: frozenset[str], cues: frozenset[int]) -> None:
         self.grid, self.cast, self.language = grid, cast, language
-        self.relatives = relatives
+        self.relatives, self.means = relatives, means
         self.cues = cues
         self.several = frozenset(
             {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}
@@ -114,6 +115,8 @@ class Filler:
         if passive and "object" in row.other:
             filled.others = subject
             filled.actors = self.behind(after, AGENTS, last)
+            if not filled.actors and row.initiator == "subject" and row.channel == "meeting":
+                filled.actors = self.behind(after, CALLED_TO, last)
         else:
             filled.actors = subject
             prepositions = frozenset(row.other) - {"object"}
@@ -435,11 +438,44 @@ class Filler:
                 filled.others, filled.shared = adjectives, True
         if len(filled.sides()) < 2:
             self.described(trigger, filled, last)
+        if len(filled.sides()) < 2 and governor is not None and self.is_means(trigger, first):
+            self.by_means(trigger, filled, governor, first, last)
         if not filled.sides():
             filled.actors = self.shared_by(trigger, last)
         if len(filled.sides()) < 2 and governor is not None and not filled.actors:
             filled.actors, _ = self.subject(governor, first)
         return filled
+
+    def is_means(self, trigger: Trigger, first: int) -> bool:
+        """Whether a preposition makes a noun the means of its verb: "in a phone call", "par lettre"."""
+        grid = self.grid
+        for t in range(trigger.first - 1, max(first, trigger.first - 6) - 1, -1):
+            if grid.low[t] in self.means and grid.pos[t] in ("ADP", "NOUN", "ADV"):
+                return True
+            if grid.pos[t] not in ("DET", "ADJ", "NOUN", "NUM", "ADV", "ADP", "PART"):
+                return False
+        return False
+
+    def by_means(self, trigger: Trigger, filled: Filled, governor: int, first: int, last: int) -> None:
+        """The sides of a contact that is the means of a verb: its subject, and whom it tells."""
+        grid = self.grid
+        subject, passive = self.subject(governor, first)
+        found: list[Ref] = []
+        for t in range(governor + 1, last):
+            if grid.low[t] in STOPS and grid.pos[t] != "DET":
+                break
+            mention = self.acting(t)
+            if mention is None or t != mention.first or (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+                continue
+            lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") else ""
+            if (not lead and not self.governs_later(mention)) or lead in PARTNERS:
+                found = self.coordinated(mention, None, last)
+                break
+        found = found or self.clitic(governor, first, subject)
+        sides = {ref.side for ref in subject if ref.side}
+        if passive or not sides or not any(ref.side and ref.side not in sides for ref in found):
+            return
+        filled.actors, filled.others = subject, found
 
     def described(self, trigger: Trigger, filled: Filled, last: int) -> None:
         """The clause on a noun that says who was in it: "the call that X placed to Y", "un entretien que lui

@@ -16,7 +16,7 @@ from openlines.records import Status
 Outcome = Status | Literal["possible", "none"]
 UP_NOUN = frozenset(
     ("obj", "dobj", "nsubj", "nsubjpass", "nsubj:pass", "obl", "obl:arg", "obl:mod", "obl:agent", "pobj", "prep",
-     "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl")
+     "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl", "advmod")
 )  # fmt: skip
 UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
 PREDICATE = 6

@@ -110,6 +110,9 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     settings: tuple[str, ...]
     just: tuple[str, ...]
     relatives: tuple[str, ...]
+    margins: tuple[str, ...]
+    means: tuple[str, ...]
+    indefinite: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,9 @@ class Lexicon:
     settings: frozenset[str]
     just: tuple[tuple[str, ...], ...]
     relatives: frozenset[str]
+    margins: tuple[tuple[str, ...], ...]
+    means: frozenset[str]
+    indefinite: frozenset[str]
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -200,6 +206,9 @@ def lexicon(language: str) -> Lexicon:
         settings=frozenset(table.settings),
         just=tuple(map(split, table.just)),
         relatives=frozenset(table.relatives),
+        margins=tuple(map(split, table.margins)),
+        means=frozenset(table.means),
+        indefinite=frozenset(table.indefinite),
     )
 
 

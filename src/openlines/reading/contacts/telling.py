@@ -29,7 +29,7 @@ class Teller:
         tellings: list[Told] = []
         absorbed: set[int] = set()
         for trigger in self.scene.triggers:
-            if trigger.head in absorbed:
+            if trigger.head in absorbed or (trigger.noun and self.marginal(trigger)):
                 continue
             first, last, statement = self.scene.scopes.of(trigger.head)
             event = self.scene.event_around(trigger)
@@ -46,7 +46,17 @@ class Teller:
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
-        return tellings
+        return [told for told in tellings if not _is_frame(told, tellings)]
+
+    def marginal(self, trigger: Trigger) -> bool:
+        """Whether a noun is only the occasion of another contact: "on the sidelines of the summit"."""
+        low = self.grid.low
+        first = self.grid.sentences[self.grid.sentence[trigger.head]][0]
+        for t in range(max(first, trigger.first - 7), trigger.first):
+            for words in self.lexicon.margins:
+                if low[t] == words[0] and tuple(low[t : t + len(words)]) == words:
+                    return True
+        return False
 
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
         """The governing verb's subject is a party too: "China refused a call from the Pentagon"."""
@@ -116,12 +126,15 @@ class Teller:
                 statement=statement,
             )
             self.mediated(told, first, last)
-            if told.outcome == "requested" and trigger.noun and definite:
+            if told.outcome == "requested" and trigger.noun and definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
             told.outcome = self.said(told.outcome, trigger, statement)
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
             told.repeated = another
+            told.anybody = trigger.noun is not None and bool(
+                self.lexicon.indefinite & set(self.grid.low[trigger.last : min(last, trigger.last + 3)])
+            )
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
@@ -222,7 +235,8 @@ class Teller:
         best: tuple[int, Channel] | None = None
         for t in range(max(first, trigger.first - 8), min(last, trigger.last + 24)):
             for words, channel in self.lexicon.channels.get(grid.low[t], ()):
-                if tuple(grid.low[t : t + len(words)]) == words and not self.scene.between(trigger.head, t):
+                near = max(trigger.head, trigger.last - 1) if t > trigger.head else trigger.head
+                if tuple(grid.low[t : t + len(words)]) == words and not self.scene.between(near, t):
                     distance = abs(t - trigger.head)
                     if best is None or distance < best[0]:
                         best = (distance, channel)
@@ -258,6 +272,14 @@ class Teller:
             ):
                 best = (cost, rarity)
         return best[1] if best else None
+
+
+def _is_frame(told: Told, tellings: list[Told]) -> bool:
+    """Whether a telling only names those who mediate another of its sentence ("under the mediation of X")."""
+    return bool(told.sides) and any(
+        told.sides.keys() <= other.mediators and other.sentence == told.sentence and other is not told
+        for other in tellings
+    )
 
 
 def _of_people(refs: tuple[Ref, ...], filled: Filled) -> bool:
