@@ -23,7 +23,7 @@ def initiated(
         told.initiative = span
         return
     actors = {ref.side for ref in filled.actors if ref.side}
-    others = ({ref.side for ref in filled.others if ref.side} | ({filled.place} if filled.place else set())) - actors
+    others = ({ref.side for ref in filled.others if ref.side} | set(filled.places)) - actors
     sought = [side for by, side in filled.doers if by == "sought"]
     seekers = [side for by, side in filled.doers if by == "seeker"]
     rest = [side for side in told.sides if side not in sought]

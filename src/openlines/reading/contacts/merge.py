@@ -98,6 +98,8 @@ def join(tellings: list[Told], cast: Cast) -> list[Joined]:
         if target is None and not told.whole and inherit(told, contacts):
             target = _same(contacts, told, cast)
         if target:
+            if _is_purpose(target, told):
+                told.outcome = target.tellings[0].outcome
             target.add(told)
         elif told.whole and told.outcome != "possible":
             contact = Joined()
@@ -215,17 +217,13 @@ def _likeness(contact: Joined, told: Told) -> float | None:
 
 
 def _is_purpose(contact: Joined, told: Told) -> bool:
-    """Whether a meeting ahead is what a journey is for: "flew to Tehran, where he is to meet his counterpart"."""
-    last = contact.tellings[-1]
-    return (
-        contact.outcome == "held"
-        and contact.channel == "visit"
-        and told.outcome == "scheduled"
-        and told.channel in ("meeting", "talks", "unspecified")
-        and told.whole
-        and told.sentence - last.sentence <= 1
-        and not told.repeated
-    )
+    """Whether a meeting is what a journey is for: "flew to Tehran, where he is to meet his counterpart"."""
+    away = told.sentence - contact.tellings[-1].sentence
+    if contact.channel != "visit" or not told.whole or told.repeated:
+        return False
+    if told.channel not in ("meeting", "talks", "unspecified", "visit") or told.sides.keys() != contact.sides.keys():
+        return False
+    return (told.purpose and away == 0) or (contact.outcome == "held" and told.outcome == "scheduled" and away <= 1)
 
 
 def _channels_fit(a: Channel, b: Channel) -> bool:

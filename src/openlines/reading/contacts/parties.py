@@ -36,6 +36,7 @@ COORDINATORS = frozenset(
 OF = frozenset(("de", "du", "des", "d'", "from", "by", "of"))
 PARTNERS = frozenset(("to", "with", "avec", "à", "au", "aux", "from"))
 CALLED_TO = frozenset(("to", "at", "à", "au", "aux"))  # "summoned to the foreign ministry"
+IMPERSONAL = frozenset(("it", "il", "elle"))
 ENTRE = frozenset(("entre", "between", "among"))
 STOPS = frozenset(
     (
@@ -67,19 +68,27 @@ class Filled:
     actors: list[Ref] = field(default_factory=list)
     others: list[Ref] = field(default_factory=list)
     shared: bool = False  # "between A and B": all are together in one
-    place: str | None = None  # the side of the place travelled to
+    places: list[str] = field(default_factory=list)  # the sides of the places travelled to
     place_span: tuple[int, int] | None = None
     possessive: bool = False
     doers: list[tuple[str, str]] = field(default_factory=list)  # "seeker" or "sought", and its side
 
     def sides(self) -> set[str]:
-        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | ({self.place} if self.place else set())
+        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | set(self.places)
 
 
 class Filler:
     """Fills frames from one report's grid and cast."""
 
-    def __init__(self, grid: Grid, cast: Cast, language: str, relatives: frozenset[str], means: frozenset[str], cues: frozenset[int]) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        cast: Cast,
+        language: str,
+        relatives: frozenset[str],
+        means: frozenset[str],
+        cues: frozenset[int],
+    ) -> None:
         self.grid, self.cast, self.language = grid, cast, language
         self.relatives, self.means = relatives, means
         self.cues = cues
@@ -87,6 +96,7 @@ class Filler:
             {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}
         )
         self.speaker: Ref | None = None
+        self.institution: Ref | None = None  # the speaker, where it is a body that calls itself "it"
 
     def acting(self, token: int) -> Mention | None:
         """The mention of somebody who can act at a token; "we" is the side of who speaks."""
@@ -152,6 +162,8 @@ class Filler:
                     return found, passive
                 if grid.pos[child] != "PRON":
                     break
+                if self.institution and grid.low[child] in IMPERSONAL:
+                    return [self.institution], passive
             parent = grid.head[at]
             if parent == at or grid.dep[at] not in SHARED | {"aux", "cop", "ROOT", "relcl", "acl:relcl"}:
                 break
@@ -199,6 +211,9 @@ class Filler:
             return self.behind(self.after(token, token + 1, last), AGENTS, last) if passive else refs
         if self.grid.pos[token] == "NOUN":
             owner, _ = self.owned(token, first)
+            before = self.cast.at(token - 1) if token > first else None
+            if not owner and before is not None and before.kind == "adjective":
+                return list(before.refs)  # "a US request"
             return owner or self.behind(self.after(token, token + 1, last)[:4], OF, last)
         return []
 
@@ -386,8 +401,23 @@ class Filler:
             for u in range(t if direct else t + 1, min(last, t + 5)):
                 found = self.place_at(u)
                 if found:
-                    filled.place, filled.place_span = found
+                    filled.places, filled.place_span = [found[0]], found[1]
+                    self.further(filled, prepositions, u + 1, last)
                     return
+
+    def further(self, filled: Filled, prepositions: frozenset[str], at: int, last: int) -> None:
+        """More places of one journey: "to Kyiv and Moscow", "à Riyad, puis à Doha"."""
+        linked = False
+        for t in range(at, min(last, at + 12)):
+            found = self.place_at(t)
+            if found and linked:
+                if found[0] not in filled.places:
+                    filled.places.append(found[0])
+                linked = False
+            elif self.grid.low[t] in LINKS or self.grid.low[t] == ",":
+                linked = True
+            elif not found and self.grid.low[t] not in prepositions and self.grid.pos[t] not in ("DET", "ADV", "PROPN"):
+                return
 
     def place_at(self, token: int) -> tuple[str, tuple[int, int]] | None:
         """The side of a place that begins at a token, and where the place stands."""
@@ -430,7 +460,7 @@ class Filler:
             filled.actors = self.behind(
                 after[:6], frozenset(row.agent) | ({"du", "des", "d'"} if "de" in row.agent else set()), last
             )
-        if not filled.actors and governor is not None and (filled.others or filled.place):
+        if not filled.actors and governor is not None and (filled.others or filled.places):
             filled.actors, _ = self.subject(governor, first)
         if len(filled.sides()) < 2:
             adjectives = self.adjectives(trigger)

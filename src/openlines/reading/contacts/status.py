@@ -193,6 +193,8 @@ def _combine(
         return "ruled-out" if ahead or "scheduled" in effects else "denied"
     if refused & {"scheduled", "possible"} or (negated and ("scheduled" in effects or "possible" in effects)):
         return "ruled-out"
+    if "answered" in refused:
+        return "attempted"
     if "occurred" in refused:
         return "cancelled"
     if negated or "held" in refused:

@@ -20,6 +20,7 @@ Effect = Literal[
     "denied",
     "possible",
     "occurred",
+    "answered",
 ]
 
 
