@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from openlines.knowledge import people, posts
+from openlines.knowledge import posts
+from openlines.knowledge.people import People
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.names import Run
@@ -18,7 +19,16 @@ GENITIVE = frozenset(("du", "des", "de", "d'", "of"))
 class Joins:
     """Makes a draft for each name, merged with the phrases in apposition to it."""
 
-    def __init__(self, tokens: Tokens, pieces: Pieces, runs: list[Run], drafts: list[Draft], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        pieces: Pieces,
+        runs: list[Run],
+        drafts: list[Draft],
+        lexicon: Lexicon,
+        people: People,
+    ) -> None:
+        self.people = people
         self.tokens, self.pieces, self.runs, self.drafts, self.lexicon = tokens, pieces, runs, drafts, lexicon
         self.starting = {draft.first: draft for draft in drafts}
         self.ending = {draft.last: draft for draft in drafts}
@@ -210,7 +220,7 @@ class Joins:
         """An apposition cannot give a person another side than the table of people knows."""
         if not title.sides or title.many:
             return True
-        tenures = people.find(run.text)
+        tenures = self.people.find(run.text)
         return not tenures or any(tenure.side in title.sides for tenure in tenures)
 
     def lend(self, title: Draft, draft: Draft, side: str | None) -> None:

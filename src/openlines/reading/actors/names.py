@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from openlines.knowledge import people
 from openlines.knowledge.name_tables import name_words
-from openlines.knowledge.people import Tenure
+from openlines.knowledge.people import People, Tenure
 from openlines.knowledge.posts import post
 from openlines.knowledge.sides import place_side
 from openlines.reading.actors.lexicon import Lexicon
@@ -72,9 +71,15 @@ class Names:
     """Finds the runs of one report."""
 
     def __init__(
-        self, tokens: Tokens, pieces: Pieces, lexicon: Lexicon, text: str, published: date | None = None
+        self,
+        tokens: Tokens,
+        pieces: Pieces,
+        lexicon: Lexicon,
+        people: People,
+        text: str,
+        published: date | None = None,
     ) -> None:
-        self.tokens, self.pieces, self.lexicon, self.text = tokens, pieces, lexicon, text
+        self.tokens, self.pieces, self.lexicon, self.people, self.text = tokens, pieces, lexicon, people, text
         self.published = published
 
     def find(self) -> list[Run]:
@@ -178,7 +183,7 @@ class Names:
             other = at + 1 if first == at else at - 1
             if other in self.pieces.at or not tokens.word[other][:1].isupper() or tokens.stop[other]:
                 continue
-            if people.find(f"{tokens.word[first]} {tokens.word[last - 1]}"):
+            if self.people.find(f"{tokens.word[first]} {tokens.word[last - 1]}"):
                 return True
         return False
 
@@ -305,7 +310,7 @@ class Names:
             score -= 2
         # Looking a name up costs more than all else, so only where it can decide.
         if score < (2 if several else 4) and not run.titled:
-            tenures = people.find(run.text)
+            tenures = self.people.find(run.text)
             if tenures:
                 score = max(score + 3, 3) if several else score + 2
                 if not several and any(self.prominent(tenure) for tenure in tenures):

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from openlines.knowledge import people as table
 from openlines.knowledge.names import same_person, surname
-from openlines.knowledge.people import Tenure
+from openlines.knowledge.people import People, Tenure
 from openlines.knowledge.posts import post
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.names import Run
@@ -42,7 +41,7 @@ class Figure:
         return self.told or self.known or self.variant or self.guessed
 
 
-def find_figures(runs: list[Run], drafts: list[Draft], published: date | None) -> list[Figure]:
+def find_figures(runs: list[Run], drafts: list[Draft], published: date | None, people: People) -> list[Figure]:
     """The people behind the names. Sets `who` of each run."""
     figures: list[Figure] = []
     family: dict[int, str] = {}
@@ -72,7 +71,7 @@ def find_figures(runs: list[Run], drafts: list[Draft], published: date | None) -
         if draft.kind == "person":
             _tell(figures[runs[draft.runs[0]].who], draft)
     for figure in figures:
-        _know(figure, published)
+        _know(figure, published, people)
     return figures
 
 
@@ -137,9 +136,9 @@ def _tell(figure: Figure, draft: Draft) -> None:
     figure.speaker = figure.speaker or draft.speaker
 
 
-def _know(figure: Figure, published: date | None) -> None:
+def _know(figure: Figure, published: date | None, people: People) -> None:
     """What the table of people adds: the side, the post at the report's date."""
-    tenures = table.find(figure.name)
+    tenures = people.find(figure.name)
     told = figure.told or figure.variant
     if told:
         fitting = tuple(tenure for tenure in tenures if tenure.side == told)
