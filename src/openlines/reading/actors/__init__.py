@@ -32,6 +32,10 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+# Phrases that hold their possessor.
+WITHIN = frozenset(("person", "post", "role", "counterpart", "heir"))
+
+
 def find_cast(parsed: Parsed, *, people: People | None = None) -> Cast:
     """All actors of a parsed report. `people` are the office-holders known; those of openlines when not given."""
     words = tokens(parsed)
@@ -86,7 +90,13 @@ def _cast(words: Tokens, text: str, drafts: list[Draft], figures: list[Figure]) 
     )
     mentions: list[Mention] = []
     by_token: dict[int, Mention] = {}
+    owners = {token: draft for draft in reversed(drafts) for token in range(draft.first, draft.last)}
     for draft in drafts:
+        owner = owners.get(draft.owner) if draft.owner is not None else None
+        # "The two countries' defence chiefs" is one phrase; its possessor acts in no way.
+        if owner is not None and owner is not draft and draft.first == owner.last + 1 and draft.kind in WITHIN:
+            draft.first = owner.first
+    for draft in sorted(drafts, key=lambda draft: (draft.first, -draft.last)):
         if not draft.refs:
             continue
         kind = KINDS[draft.kind]

@@ -46,8 +46,11 @@ class Counterparts:
             for who in dict.fromkeys(who for _, who in near)
             if who not in owned and self.alike(who, owners) and state.figures[who].side not in own_sides
         ]
-        if draft.many and len(owners) > 1 and 1 <= len(alike) <= len(owners):
-            draft.refs = tuple(state.ref(who) for who in alike)
+        if draft.many and len(owners) > 1 and alike:
+            # One name for two counterparts would leave the other out.
+            sides = dict.fromkeys(state.figures[who].side for who in alike)
+            whole = len(alike) == len(owners)
+            draft.refs = tuple(state.ref(who) for who in alike) if whole else tuple(Ref(side) for side in sides)
         elif alike and (len(alike) == 1 or not draft.many):
             last = [who for s, who in near if who in alike and s <= sentence]
             draft.refs = (state.ref(last[-1] if last else alike[0]),)

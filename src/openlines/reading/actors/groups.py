@@ -64,6 +64,8 @@ class Groups:
             if state.figures[who].side == side and self.offices.fits(who, draft)
         ]
         told = [who for who in people if state.seen(who, draft.last)] or people
+        if len(told) > 1 and draft.post:
+            told = [who for who in people if draft.post in state.figures[who].current] or told
         # "Australian ministers" are more than the one whom the report names.
         sure = len(told) == 1 and count > 1
         return state.ref(told[0]) if sure else Ref(side, post=draft.post)

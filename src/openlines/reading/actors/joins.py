@@ -274,9 +274,11 @@ class Joins:
         title = self.starting.get(step)
         if title is None and tokens.key[step] in self.lexicon.former:
             title = self.starting.get(step + 1)
-        if title is None or title.kind not in ("post", "role"):
+        if title is None or title.kind not in ("post", "role", "heir"):
             title = self.possessed(step) or title
-        if title is None or title.kind not in ("post", "role") or title.many or title.runs or id(title) in self.gone:
+        if title is None or title.kind not in ("post", "role", "heir") or title.many or title.runs:
+            return
+        if id(title) in self.gone:
             return
         if title.last in self.run_at or (
             title.last + 1 < size

@@ -26,6 +26,7 @@ class Figure:
     post: str | None = None
     rank: int | None = None
     held: frozenset[str] = frozenset()
+    current: frozenset[str] = frozenset()  # of those, the ones held when the report was published
     roles: set[str] = field(default_factory=set)
     titles: set[tuple[str, ...]] = field(default_factory=set)
     gender: str | None = None
@@ -160,6 +161,7 @@ def _know(figure: Figure, published: date | None, people: People) -> None:
         figure.known = now[-1].side if now else None
     current = _now(tenures, published) if published else ()
     figure.held = frozenset(tenure.post for tenure in (current or tenures))
+    figure.current = frozenset(tenure.post for tenure in current)
     if figure.post is None and current:
         best = min(current, key=lambda tenure: _rank(tenure.post))
         figure.post, figure.rank = best.post, _rank(best.post)

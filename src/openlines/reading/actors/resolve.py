@@ -269,11 +269,14 @@ class Resolver:
         own = [who for who in state.candidates(state.sentence(draft)) if state.figures[who].side == side]
 
         leads = any((state.figures[who].rank or 9) <= LEADS and state.seen(who, draft.first) for who in own)
+        met = {who for who in own if state.seen(who, draft.first) and state.pairs.beside(state.sentence(draft), who)}
 
         def fits(event: Event) -> bool:
             if len(event.refs) != 1 or event.refs[0].person is None:
                 return False
             told = event.refs[0].side
+            if met and told == side and event.refs[0].person not in met:
+                return False  # it is told of him as one of two
             if leads and (state.figures[event.refs[0].person].rank or 9) > LEADS:
                 return False  # "the Russian" is not his spokesman
             # A citizen may serve no state, or an organisation: "L'Argentin" heads the IAEA.
