@@ -120,6 +120,7 @@ class Joins:
                 self.gone.add(id(title))
         for draft in made[1:]:
             self.titled(draft)
+        self.second_post(lead)
         self.owned_by_side(lead)
         for draft in made:
             self.after(draft)
@@ -143,6 +144,26 @@ class Joins:
                 draft.first = piece.first
             else:
                 break
+
+    def second_post(self, lead: Draft) -> None:
+        """Two posts of one person: "Deputy Prime Minister and Minister of Foreign Affairs X", "le premier ministre et
+        ministre des Affaires étrangères, X"."""
+        tokens = self.tokens
+        at = lead.first - 1
+        if at < 1 or tokens.key[at] not in self.lexicon.conjunctions or not lead.post or lead.determiner is not None:
+            return
+        other = self.ending.get(at)
+        if other is None or other.kind != "post" or other.many or other.runs or id(other) in self.gone:
+            return
+        # English ministers bear their title like a name: "the president and Foreign Minister Lavrov" are two.
+        if self.lexicon.code == "en" and tokens.word[lead.first][0].isupper() and other.determiner is not None:
+            return
+        if lead.sides and other.sides and set(lead.sides) != set(other.sides):
+            return
+        self.lend(other, lead, None)
+        lead.first = other.first
+        lead.determiner = other.determiner
+        self.gone.add(id(other))
 
     def titled(self, draft: Draft) -> None:
         """The title right before a name that is not the first of its group: "M. Austin et le général Milley"."""
@@ -236,6 +257,7 @@ class Joins:
         draft.speaker = draft.speaker or title.speaker
         draft.titles.add(title.words)
         draft.mutual = draft.mutual or title.mutual
+        draft.host = draft.host or title.host
         if title.kind in ("counterpart", "heir"):
             draft.words = title.words
             draft.counterpart = title.kind == "counterpart"

@@ -69,6 +69,7 @@ class Offices:
         if before in told:
             return before
         echoed = [who for who in told if draft.words in state.figures[who].titles]
+        echoed = echoed or [who for who in told if any(set(draft.words) <= set(t) for t in state.figures[who].titles)]
         if len(echoed) == 1:
             return echoed[0]  # "President-elect X … the president-elect"
         if len(told) > 1 and draft.post and not draft.former:

@@ -226,8 +226,8 @@ class Pronouns:
         chosen = self.pairs.pick_people(sentence, lambda who: True, count)
         return tuple(Ref(self.figures[who].side, who, self.figures[who].post) for who in chosen)
 
-    def possessive(self, token: int, pronoun: Pronoun, phrase: Draft) -> tuple[Ref, ...]:
-        """Whose it is: the subject of the clause before all."""
+    def possessive(self, token: int, pronoun: Pronoun, phrase: Draft, *, human: bool = False) -> tuple[Ref, ...]:
+        """Whose it is: the subject of the clause before all. `human`: only people have such."""
         tokens = self.tokens
         if pronoun.number == "p":
             return self.their(token, pronoun)
@@ -237,7 +237,7 @@ class Pronouns:
                 return False
             if event.human:
                 return not (pronoun.thing and not self.french) and self.agrees_owner(event, pronoun)
-            return pronoun.thing and event.draft.kind in BODIES
+            return pronoun.thing and event.draft.kind in BODIES and not human
 
         near = self.clause_subject(token, fits)
         if near is not None:

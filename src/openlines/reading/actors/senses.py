@@ -117,6 +117,13 @@ class Senses:
             draft.determiner = "indefinite"
         draft.kind = "side" if many else "people"
         draft.many = many
+        number = self.lexicon.table.numbers.get(article)
+        if many and number:
+            draft.kind, draft.count = "people", number
+            before = tokens.key[first - 2] if first > 1 else ""
+            draft.first = first - 2 if before in self.lexicon.definite else first - 1
+            draft.determiner = "definite" if before in self.lexicon.definite else "indefinite"
+            return draft
         if determined and article not in ("du", "des", "au", "aux"):
             draft.first = first - 1
             draft.determiner = draft.determiner or "definite"
