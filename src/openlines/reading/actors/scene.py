@@ -144,6 +144,8 @@ class Scene:
         tokens = self.tokens
         begin = tokens.first_of[tokens.sentence[draft.first]]
         at = draft.first - 1
+        if at >= begin and tokens.pos[at] == "ADP":
+            return -1  # ", a dit à son hôte"
         low = max(begin, at - 6)
         while (
             at > low
