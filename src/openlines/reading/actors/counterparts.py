@@ -95,8 +95,16 @@ class Counterparts:
             apart = bool(ref.side) and ref.side not in sides and ref.person not in people
             return event.human and len(event.refs) == 1 and apart and ref.unnamed is None
 
+        def hosts(event: Event) -> bool:
+            side = event.refs[0].side
+            return len(event.refs) == 1 and bool(side) and side not in sides and event.draft.kind in ("body", "side")
+
         event = next(state.scene.ranked(draft.first, fits, subject=False), None)
-        draft.refs = event.refs if event is not None else ()
+        if event is not None:
+            draft.refs = event.refs
+            return
+        event = next(state.scene.ranked(draft.first, hosts, subject=False, reach=1), None)
+        draft.refs = (Ref(event.refs[0].side),) if event is not None else ()
 
     def heir(self, draft: Draft) -> None:
         """Successors and predecessors: of the same side and post, nobody in particular."""

@@ -41,7 +41,7 @@ class Groups:
         if not sides and draft.inner is not None:
             inner = state.owners.get(draft.inner)
             if inner is not None and inner.kind in ("collective", "pair"):
-                sides = state.pairs.pick_sides(state.sentence(draft), inner.count or 2)
+                sides = inner.sides or state.pairs.pick_sides(state.sentence(draft), inner.count or 2)
         if sides:
             draft.refs = tuple(self.of_side(draft, side, len(sides)) for side in sides)
             return

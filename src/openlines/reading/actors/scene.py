@@ -11,6 +11,7 @@ from openlines.reading.actors.records import Ref
 from openlines.reading.tokens import Tokens
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj", "expl:subj"))
+SKIPPED = frozenset(("ADJ", "ADV", "PART", "PRON"))
 RELATIVE = frozenset(("dont", "qui", "que", "qu'", "où", "who", "whose", "which", "whom", "where"))
 LOST = frozenset(("acl", "acl:relcl", "appos", "conj", "parataxis"))
 CLAUSES = frozenset(("ROOT", "conj", "parataxis"))
@@ -92,7 +93,7 @@ class Scene:
         first = tokens.first_of[tokens.sentence[draft.first]]
         if draft.first <= first + 1 and draft.last < tokens.size:
             after = draft.last
-            while after < tokens.size and after < draft.last + 3 and tokens.pos[after] in ("ADV", "PRON", "PART"):
+            while after < tokens.size and after < draft.last + 5 and tokens.pos[after] in SKIPPED:
                 after += 1
             if after < tokens.size and tokens.pos[after] in ("VERB", "AUX"):
                 return (

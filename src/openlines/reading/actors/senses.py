@@ -83,6 +83,14 @@ class Senses:
         determined = article in self.lexicon.definite or article in self.lexicon.indefinite
         numbers = {form.number for form in piece.forms if form.kind == "demonym"}
         draft.kind = "adjective"
+        number = self.lexicon.table.numbers.get(article)
+        if number and "p" in numbers and not (not self.french and following in ("NOUN", "PROPN")):
+            # "The two Ukrainians", "les deux Américains".
+            draft.kind, draft.count, draft.many = "people", number, True
+            definite = first > 1 and tokens.key[first - 2] in self.lexicon.definite
+            draft.first = first - 2 if definite else first - 1
+            draft.determiner = "definite" if definite else "indefinite"
+            return draft
         noun = self.speaker(piece)
         if noun is not None:
             draft.kind, draft.head = "body", noun
@@ -117,13 +125,6 @@ class Senses:
             draft.determiner = "indefinite"
         draft.kind = "side" if many else "people"
         draft.many = many
-        number = self.lexicon.table.numbers.get(article)
-        if many and number:
-            draft.kind, draft.count = "people", number
-            before = tokens.key[first - 2] if first > 1 else ""
-            draft.first = first - 2 if before in self.lexicon.definite else first - 1
-            draft.determiner = "definite" if before in self.lexicon.definite else "indefinite"
-            return draft
         if determined and article not in ("du", "des", "au", "aux"):
             draft.first = first - 1
             draft.determiner = draft.determiner or "definite"
