@@ -32,6 +32,7 @@ class Told:
     initiative: Span | None = None
     duration: TimeMention | None = None
     place: tuple[int, int] | None = None
+    place_side: str | None = None
     weekdays: tuple[str, ...] = ()  # TIMEX3 values of weekdays that no date could be given to
     mediators: frozenset[str] = frozenset()  # sides that bring the others together
     rarity: Rarity | None = None
