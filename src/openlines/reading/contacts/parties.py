@@ -8,7 +8,7 @@ from openlines.reading.attribution.grid import Grid
 from openlines.reading.contacts.triggers import Trigger
 
 SPEAKER = frozenset(("we", "us", "our", "i", "my", "me", "nous", "notre", "nos", "je", "j'"))
-ACTING = frozenset(("person", "post", "side", "institution", "group", "pronoun"))
+ACTING = frozenset(("person", "post", "side", "institution", "group", "pronoun", "anonymous"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "nsubj:outer", "nsubj:caus"))
 PASSIVE = frozenset(("nsubjpass", "nsubj:pass"))
 AGENTS = frozenset(("by", "par"))
@@ -71,6 +71,7 @@ class Filled:
     places: list[str] = field(default_factory=list)  # the sides of the places travelled to
     place_span: tuple[int, int] | None = None
     possessive: bool = False
+    mediators: frozenset[str] = frozenset()
     doers: list[tuple[str, str]] = field(default_factory=list)  # "seeker" or "sought", and its side
 
     def sides(self) -> set[str]:
@@ -95,6 +96,7 @@ class Filler:
         self.several = frozenset(
             {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}
         )
+        self.nouns: frozenset[int] = frozenset()  # heads of nouns of contact
         self.speaker: Ref | None = None
         self.institution: Ref | None = None  # the speaker, where it is a body that calls itself "it"
 
@@ -346,6 +348,8 @@ class Filler:
         commas = 0
         for t in after:
             mention = self.acting(t)
+            if t in self.nouns and t >= trigger.last and trigger.verb and trigger.verb.channel in ("visit", "meeting"):
+                break  # who hosts a meeting is no party to it
             if mention is None:
                 if grid.low[t] == ",":
                     commas += 1
@@ -443,6 +447,10 @@ class Filler:
         filled = Filled()
         after = self.after(trigger.first, trigger.last, last)
         shared = self.behind(after[:8], ENTRE, last)
+        if row.mediates:
+            self.mediated(trigger, filled, shared, governor, first, last)
+            if filled.mediators:
+                return filled
         if shared:
             filled.others, filled.shared = shared, not row.shuttle
             if row.shuttle and governor is not None:
@@ -475,6 +483,25 @@ class Filler:
         if len(filled.sides()) < 2 and governor is not None and not filled.actors:
             filled.actors, _ = self.subject(governor, first)
         return filled
+
+    def mediated(
+        self, trigger: Trigger, filled: Filled, shared: list[Ref], governor: int | None, first: int, last: int
+    ) -> None:
+        """Who mediates ("French mediation", "X's good offices", the subject of what governs), and between whom."""
+        row = trigger.noun
+        assert row is not None
+        after = self.after(trigger.first, trigger.last, last)
+        parties = shared or self.behind(after[:14], frozenset(row.other), last)
+        owner, _ = self.owner(trigger, first)
+        mediators = owner or self.adjectives(trigger) or self.behind(after[:4], frozenset(row.agent), last)
+        if not mediators and governor is not None:
+            mediators, passive = self.subject(governor, first)
+            mediators = [] if passive else mediators
+        between = {ref.side for ref in parties if ref.side}
+        mediators = [ref for ref in mediators if ref.side and ref.side not in between]
+        if mediators and len(between) > 1:
+            filled.others, filled.actors, filled.shared = parties, mediators, True
+            filled.mediators = frozenset(str(ref.side) for ref in mediators)
 
     def is_means(self, trigger: Trigger, first: int) -> bool:
         """Whether a preposition makes a noun the means of its verb: "in a phone call", "par lettre"."""

@@ -46,6 +46,7 @@ class Scene:
         self.filler = Filler(grid, cast, language, lexicon.relatives, lexicon.means, verbs)
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
+        self.filler.nouns = frozenset(trigger.head for trigger in self.triggers if trigger.noun)
         self.starts = [mention.start for mention in times]
         self.sport = len(lexicon.sport & set(grid.low)) >= 2
         self.datelines = list(datelines(grid.text))

@@ -180,6 +180,8 @@ def _combine(
     effects = {row.effect for _, row, minus in found if not minus}
     refused = {row.effect for _, row, minus in found if minus}
     verb = trigger.verb
+    if "severed" in effects:
+        return "ruled-out" if trigger.frame.row.channel == "unspecified" else "cancelled"
     if "cancelled" in effects:
         return "cancelled"
     if "ruled-out" in effects:
@@ -211,10 +213,10 @@ def _combine(
         return "requested"
     if "scheduled" in effects and not any(row.future and not ahead for _, row, _ in found if row.effect == "scheduled"):
         return "scheduled"
-    if ahead:
-        return "scheduled"
     if "possible" in effects:
         return "possible"
+    if ahead:
+        return "scheduled"
     return verb.status if verb else "held"
 
 

@@ -21,6 +21,7 @@ Effect = Literal[
     "possible",
     "occurred",
     "answered",
+    "severed",
 ]
 
 
@@ -41,6 +42,7 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     human: bool = False
     joint: bool = False
     shuttle: bool = False
+    act: Literal["protest", ""] = ""
     inform: bool = False
     demand: str = ""
     initiator: Literal["subject", "other", ""] = ""
@@ -61,6 +63,8 @@ class NounRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     strict: bool = False
     generic: bool = False
     shuttle: bool = False
+    mediates: bool = False
+    act: Literal["protest", ""] = ""
     plural: bool | None = None
     head: int | None = None
     initiator: Literal["agent", ""] = ""

@@ -128,6 +128,7 @@ class Teller:
                 end=end,
                 statement=statement,
             )
+            told.mediators = filled.mediators
             self.mediated(told, first, last)
             if told.outcome == "requested" and trigger.noun and definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
