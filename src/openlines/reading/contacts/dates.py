@@ -158,7 +158,10 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
             break
     else:
         return False
-    if grid.dep[at] not in BELOW or not (grid.finite[at] or any(grid.finite[c] for c in grid.children(at))):
+    clause = grid.dep[at] in BELOW or (
+        grid.dep[at] == "advcl" and any(grid.dep[c] in ("mark", "advmod") and c < at for c in grid.children(at))
+    )
+    if not clause or not (grid.finite[at] or any(grid.finite[c] for c in grid.children(at))):
         return False
     up = trigger.head
     for _ in range(12):

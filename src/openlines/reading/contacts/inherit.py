@@ -25,7 +25,8 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
     where it says that another contact is meant than the one told of: by its status, or as "the last", "a new" one.
     """
     row = told.trigger.frame.row
-    if told.outcome in ("possible", "none") or getattr(row, "generic", False):
+    aside = getattr(row, "generic", False) or getattr(row, "mediates", False)
+    if told.outcome in ("possible", "none") or aside:
         return False
     if row.strict and not told.sides and not told.repeated:
         return False

@@ -60,6 +60,8 @@ class Joined:
         return self.tellings[0].earlier
 
     def add(self, told: Told) -> None:
+        if self.tellings and told.trigger.verb and told.trigger.verb.inform:
+            told.initiators = []  # what one tells the other in a contact does not say who sought it
         self.tellings.append(told)
         self.mediators |= told.mediators
         for side, people in told.sides.items():

@@ -107,5 +107,5 @@ def _until(scene: Scene, start: int, last: int) -> int:
 
 
 def _is_time(scene: Scene, token: int) -> bool:
-    at = scene.grid.start[token]
-    return any(mention.start <= at < mention.end and mention.kind in DATED for mention in scene.times)
+    begin, end = scene.grid.start[token], scene.grid.end[min(token + 3, scene.grid.size - 1)]
+    return any(mention.start < end and begin < mention.end and mention.kind in DATED for mention in scene.times)

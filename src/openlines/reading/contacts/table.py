@@ -161,7 +161,7 @@ class Lexicon:
     again: frozenset[str]
     participles: dict[str, str]
     anaphors: frozenset[str]
-    carriers: frozenset[str]
+    carriers: tuple[tuple[str, ...], ...]
     attended: dict[str, tuple[tuple[str, ...], ...]]
     same_day: tuple[tuple[str, ...], ...]
     settings: frozenset[str]
@@ -217,7 +217,7 @@ def lexicon(language: str) -> Lexicon:
         again=frozenset(table.again),
         participles=table.participles,
         anaphors=frozenset(table.anaphors),
-        carriers=frozenset(table.carriers),
+        carriers=tuple(map(split, table.carriers)),
         sport=frozenset(word.lower() for word in table.sport),
         mediation=_by_first(table.mediation),
         attended=_by_first(table.attended),

@@ -130,9 +130,17 @@ class Teller:
             )
             told.mediators = filled.mediators
             self.mediated(told, first, last)
+            seekers = {side for by, side in filled.doers if by == "seeker"}
+            if (
+                told.whole
+                and told.outcome in ("requested", "attempted")
+                and seekers
+                and not seekers & told.sides.keys()
+            ):
+                told.outcome = "possible"  # a third side would have them meet
             if told.outcome == "requested" and trigger.noun and definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
-            told.outcome = self.said(told.outcome, trigger, statement)
+            told.outcome = self.said(told, statement)
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
             told.repeated = another
@@ -153,9 +161,10 @@ class Teller:
             tellings.extend(apart(told))
         return tellings
 
-    def said(self, outcome: Outcome, trigger: Trigger, statement: int | None) -> Outcome:
+    def said(self, telling: Told, statement: int | None) -> Outcome:
         """What becomes of an outcome inside somebody's words: what is denied or ruled out did not happen or will
         not, what is promised or demanded has not yet."""
+        outcome, trigger = telling.outcome, telling.trigger
         if statement is None or outcome not in ("held", "scheduled", "requested"):
             return outcome
         told, grid = self.statements[statement], self.grid
@@ -176,10 +185,12 @@ class Teller:
             return outcome
         if told.stance == "denies":
             return "denied" if outcome == "held" else "ruled-out"
-        if trigger.verb and grid.infinitive[trigger.head] and outcome == "held":
-            if told.stance == "promises":
+        if outcome == "held" and (trigger.noun or grid.infinitive[trigger.head]):
+            if told.stance == "promises" and trigger.verb:
                 return "scheduled"
-            if told.stance == "demands":
+            if told.stance == "demands" and told.side in telling.sides and trigger.verb:
+                return "requested"  # "he asked to speak to his counterpart"
+            if told.stance == "demands" and not self.definite(trigger):
                 return "possible"
         return outcome
 
@@ -235,6 +246,8 @@ class Teller:
         found = self.channel_words(trigger, first, last)
         if channel == "unspecified":
             return found or channel
+        if channel == "meeting" and found == "call" and trigger.verb:
+            return found  # "spent two hours on the phone"
         return "video" if found == "video" else channel
 
     def channel_words(self, trigger: Trigger, first: int, last: int) -> Channel | None:

@@ -57,7 +57,9 @@ def _anaphor(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | N
     low, verb = grid.low[token], grid.head[token]
     if low not in lexicon.anaphors or not grid.dep[token].startswith("nsubj") or not token < verb < last:
         return None
-    if grid.lemma[verb].lower() not in lexicon.carriers:
+    lemma = grid.lemma[verb].lower()
+    phrase = next((words for words in lexicon.carriers if words[0] == lemma), None)
+    if phrase is None or not all(word in grid.low[verb : verb + 4] for word in phrase[1:]):
         return None
     return Trigger(Frame(NounRow(words=low, channel="unspecified", strict=True), (low,), 0), token, token, token + 1)
 
