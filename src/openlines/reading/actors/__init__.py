@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+POSSESSIVE = frozenset(("'s", "'"))
 # Phrases that hold their possessor.
 WITHIN = frozenset(("person", "post", "role", "counterpart", "heir"))
 
@@ -95,7 +96,8 @@ def _cast(words: Tokens, text: str, drafts: list[Draft], figures: list[Figure]) 
         owner = owners.get(draft.owner) if draft.owner is not None else None
         # "The two countries' defence chiefs" is one phrase; its possessor acts in no way.
         if owner is not None and owner is not draft and draft.first == owner.last + 1 and draft.kind in WITHIN:
-            draft.first = owner.first
+            if words.low[owner.last] in POSSESSIVE:
+                draft.first = owner.first
     for draft in sorted(drafts, key=lambda draft: (draft.first, -draft.last)):
         if not draft.refs:
             continue

@@ -30,6 +30,9 @@ class Counterparts:
                 for who in state.candidates(state.sentence(draft))
                 if state.figures[who].side == side and who not in owned and self.alike(who, owners)
             ]
+            if draft.many and len(sides) == 1 and len(people) == len(owners) > 1:
+                found.extend(state.ref(who) for who in people)  # one for each
+                continue
             sure = len(people) == 1 and not (draft.many and len(sides) == 1)
             found.append(state.ref(people[0]) if sure else Ref(side, post=post))
         draft.refs = tuple(found)

@@ -15,6 +15,8 @@ SIDES_ALONE = frozenset(("camps", "parties", "sides"))
 # Offices that a headline tells without any article, of the state that the report is written in.
 SOLDIERS = frozenset(("general", "officer", "admiral"))
 MILITARY = frozenset(("military", "defence"))
+BESIDE = 3  # sentences
+OFFICE = 3  # the lowest rank of those told by their office
 NATIONAL = frozenset(("chief", "lawmaker", "minister", "officer", "spymaster"))
 
 
@@ -42,6 +44,11 @@ class Groups:
             inner = state.owners.get(draft.inner)
             if inner is not None and inner.kind in ("collective", "pair"):
                 sides = inner.sides or state.pairs.pick_sides(state.sentence(draft), inner.count or 2)
+        if len(sides) == 1 and draft.count == 2 and definite:
+            both = self.both_of(draft, sides[0])
+            if both:
+                draft.refs = both
+                return
         if sides:
             draft.refs = tuple(self.of_side(draft, side, len(sides)) for side in sides)
             return
@@ -54,6 +61,18 @@ class Groups:
         elif draft.post or draft.roles & NATIONAL:
             nearby = state.around(draft) or state.home
             draft.refs = (Ref(nearby, post=draft.post),) if nearby else ()
+
+    def both_of(self, draft: Draft, side: str) -> tuple[Ref, ...]:
+        """ "Russia's two military leaders … A and B": the two office-holders of one side told together nearby."""
+        state = self.state
+        here = state.sentence(draft)
+        pairs = [
+            (abs(s - here), sorted(pair))
+            for pair, s in state.pairs.coordinated.items()
+            if abs(s - here) <= BESIDE
+            and all(state.figures[who].side == side and (state.figures[who].rank or 9) <= OFFICE for who in pair)
+        ]
+        return tuple(state.ref(who) for who in min(pairs)[1]) if pairs else ()
 
     def of_side(self, draft: Draft, side: str, count: int) -> Ref:
         """The one person of a side who fits, else the side's post."""
@@ -85,8 +104,8 @@ class Groups:
             return
         elif self.retold(draft):
             return
-        elif draft.count or draft.post:
-            sides = state.pairs.pick_sides(sentence, count, visited=bool(draft.count))
+        elif (draft.count or draft.post) and not draft.roles & {"man", "woman"}:
+            sides = state.pairs.pick_sides(sentence, count, visited=False)
             draft.refs = tuple(Ref(side, post=draft.post) for side in sides)
 
     def retold(self, draft: Draft) -> bool:

@@ -298,17 +298,14 @@ class Joins:
             title = self.starting.get(step + 1)
         if title is None or title.kind not in ("post", "role", "heir"):
             title = self.possessed(step) or title
-        if title is None or title.kind not in ("post", "role", "heir") or title.many or title.runs:
+        if title is None or title.kind not in TITLES or title.many or title.runs:
             return
         if id(title) in self.gone:
             return
-        if title.last in self.run_at or (
-            title.last + 1 < size
-            and tokens.word[title.last] == ","
-            and title.last + 1 in self.run_at
-            and title.determiner == "definite"
-            and draft.post
-        ):
+        # "X, the minister, Y": the next of a list, not an apposition.
+        listed = (title.determiner == "definite" and bool(draft.post)) or title.kind == "counterpart"
+        behind = tokens.word[title.last] == "," and title.last + 1 in self.run_at if title.last + 1 < size else False
+        if title.last in self.run_at or (listed and behind):
             return
         fitting = self.closed(title.last) or self.agree(title, self.runs[draft.runs[0]])
         if tokens.sentence[title.first] != tokens.sentence[draft.first] or not fitting:

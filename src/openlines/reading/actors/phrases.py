@@ -355,7 +355,7 @@ class Phrases:
             return after
         if key not in lexicon.serving or (key in lexicon.sent_to and draft.kind not in ("post", "role")):
             return at
-        if piece and piece.kind in ("post", "role"):
+        if piece and piece.kind in ("post", "role", "twins"):
             draft.inner = step
             return at
         if piece and piece.kind in ("body", "document", "outlet"):

@@ -158,7 +158,7 @@ def _fits(tokens: Tokens, token: int, stop: int, noun: Noun, also_adjectives: fr
     if noun.kind == "role" and token and tokens.pos[token - 1] == "AUX" and tokens.low[token][-1:] in ("é", "u"):
         return False  # "a envoyé"
     # A verb that looks like a noun ("to head", "états", "dirige") is none.
-    return noun.kind in ("pronoun", "pair") or tokens.pos[token] not in ("VERB", "AUX")
+    return noun.kind in ("pronoun", "pair", "twins") or tokens.pos[token] not in ("VERB", "AUX")
 
 
 def _before_noun(tokens: Tokens, at: int) -> bool:
