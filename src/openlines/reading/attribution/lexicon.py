@@ -174,6 +174,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     nameless: tuple[str, ...]
     likes: tuple[str, ...]
     nobody: tuple[str, ...]
+    conditionals: tuple[str, ...]
+    unreal: tuple[str, ...]
     abbreviations: tuple[str, ...]
     participles: Ending
     objects: tuple[str, ...]
