@@ -18,6 +18,7 @@ Mode = Literal["direct", "indirect", "mixed"]
 Medium = Literal["speech", "writing", "thought"]
 Stance = Literal["asserts", "confirms", "denies", "declines", "demands", "warns", "promises"]
 Form = Literal["communique", "briefing", "interview", "testimony", "post", "unspecified"]
+Attribute = Literal["occurrence", "initiative", "date", "duration", "place", "participants", "topic", "demand"]
 ClaimKind = Literal["first", "last", "ordinal", "highest-level", "none", "resumed"]
 Scope = Literal["person-pair", "post-pair", "side-pair", "person", "channel"]
 TopicKind = Literal["topic", "demand", "outcome"]
@@ -101,7 +102,12 @@ class Contact(Record, frozen=True, kw_only=True):
 
 class Statement(Record, frozen=True, kw_only=True):
     """An attribution: who says what. `within` is the index of the statement that this one is nested in;
-    `about` are indices of the contacts that its content speaks of."""
+    `about` are indices of the contacts that its content speaks of, or that it was made in.
+
+    `attributes` are what it says of these: "occurrence" that they took place, were asked for, refused or are to
+    come; "participants" who else took part; "topic" what was spoken of or said in them; "demand" what one side asked of
+    the other there. `answers` is the index of the statement that it confirms or denies, where the text has it.
+    """
 
     source: Span | None
     who: str | None
@@ -118,6 +124,8 @@ class Statement(Record, frozen=True, kw_only=True):
     medium: Medium = "speech"
     number: int | None = None
     about: tuple[int, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    answers: int | None = None
 
 
 class SinceClaim(Record, frozen=True, kw_only=True):

@@ -108,7 +108,8 @@ class Cards:
         groups: dict[str | None, list[RenderableType]] = {}
         for number in shown:
             statement = reading.statements[number]
-            groups.setdefault(statement.side, []).append(_statement(statement))
+            answered = reading.statements[statement.answers] if statement.answers is not None else None
+            groups.setdefault(statement.side, []).append(_statement(statement, answered))
         parts: list[RenderableType] = []
         for side in sorted(groups, key=lambda code: code is None):
             parts += [Text(safe(wording.side(side)), style="bold"), bullets(groups[side])]
@@ -197,9 +198,18 @@ def _initiative(reading: Reading, contact: Contact) -> Text:
     return text
 
 
-def _statement(statement: Statement) -> Text:
+def _statement(statement: Statement, answered: Statement | None) -> Text:
+    """Who says it, the words, and behind them what they are about, whom they answer, why no name is given."""
     words = " … ".join(flat(piece.text) for piece in statement.content)
-    return Text.assemble((safe(wording.speaker(statement)), GRADES[statement.sourcing]), f": “{words}”")
+    notes = [wording.asserted(statement, answered)]
+    if statement.reason is not None:
+        notes.append(f"not named “{flat(statement.reason.text)}”")
+    behind = "; ".join(note for note in notes if note)
+    return Text.assemble(
+        (safe(wording.speaker(statement)), GRADES[statement.sourcing]),
+        f": “{words}”",
+        (f"  {safe(behind)}" if behind else "", "dim"),
+    )
 
 
 def _claim(claim: SinceClaim) -> Text:
@@ -214,14 +224,14 @@ def _speaks_of(statement: Statement, index: int, held: list[Place]) -> bool:
 
 
 def _source_of(words: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement whose content holds these words."""
+    """The innermost statement whose content holds these words; one that answers another comes after it."""
     around = [
-        (piece.end - piece.start, number)
+        (statement.answers is not None, piece.end - piece.start, number)
         for number, statement in enumerate(statements)
         for piece in statement.content
         if piece.start <= words.start and words.end <= piece.end
     ]
-    return statements[min(around)[1]] if around else None
+    return statements[min(around)[-1]] if around else None
 
 
 def _meet(place: Place, span: Span) -> bool:

@@ -41,6 +41,6 @@ def read_parsed(parsed: Parsed, *, people: People | None = None) -> Reading:
     return Reading(
         report=report,
         contacts=found.contacts,
-        statements=tie(statements, found),
+        statements=tie(statements, found, times, report.language),
         since_claims=claims,
     )
