@@ -20,6 +20,7 @@ Stance = Literal["asserts", "confirms", "denies", "declines", "demands", "warns"
 Form = Literal["communique", "briefing", "interview", "testimony", "post", "unspecified"]
 ClaimKind = Literal["first", "last", "ordinal", "highest-level", "none", "resumed"]
 Scope = Literal["person-pair", "post-pair", "side-pair", "person", "channel"]
+TopicKind = Literal["topic", "demand", "outcome"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,8 +66,19 @@ class Party(Record, frozen=True, kw_only=True):
     role: Literal["party", "mediator"] = "party"
 
 
+class Topic(Record, frozen=True, kw_only=True):
+    """What a contact was about: a subject spoken of, a demand made, an outcome agreed on. `side` raised it;
+    None where all did, or the report does not say."""
+
+    kind: TopicKind
+    side: str | None = None
+    span: Span
+
+
 class Contact(Record, frozen=True, kw_only=True):
-    """An exchange between two or more sides, as one report tells it."""
+    """An exchange between two or more sides, as one report tells it. `place_side` is the state that the place
+    lies in; `means` are the words for a hotline or an interpreter; `follow_ups` index the later contacts of the
+    same sides that the report announces."""
 
     channel: Channel
     status: Status
@@ -77,6 +89,10 @@ class Contact(Record, frozen=True, kw_only=True):
     duration: str | None = None
     duration_evidence: Span | None = None
     place: Span | None = None
+    place_side: str | None = None
+    topics: tuple[Topic, ...] = ()
+    means: tuple[Span, ...] = ()
+    follow_ups: tuple[int, ...] = ()
     evidence: tuple[Span, ...] = ()
     plover: str = ""
     plover_mode: str = ""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from openlines import reading
+from openlines.knowledge.people import People
 from openlines.reading.parse import Parsed
 from openlines.records import Reading
 from tests.cli.conftest import REPORT, Run
@@ -167,10 +168,10 @@ def test_a_report_that_breaks_reading_does_not_cost_the_others(
 ) -> None:
     whole = reading.read_parsed
 
-    def fragile(parsed: Parsed) -> Reading:
+    def fragile(parsed: Parsed, *, people: People | None = None) -> Reading:
         if "Poison" in parsed.report.text:
             raise ZeroDivisionError("poisoned")
-        return whole(parsed)
+        return whole(parsed, people=people)
 
     monkeypatch.setattr(reading, "read_parsed", fragile)
     poison = tmp_path / "poison.txt"

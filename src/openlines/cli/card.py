@@ -13,7 +13,7 @@ from rich.text import Text
 from openlines.cli import wording
 from openlines.cli.console import safe
 from openlines.cli.layout import Place, Rows, bullets, flat, highlighted, labelled, more
-from openlines.records import Contact, Reading, SinceClaim, Span, Statement
+from openlines.records import Contact, Reading, SinceClaim, Span, Statement, Topic
 from openlines.scoring.sentences import split
 
 SENTENCES = 4
@@ -36,6 +36,7 @@ STATUSES = {
     "denied": "red",
     "ruled-out": "red",
 }
+TOPICS = {"topic": "About", "demand": "Asked", "outcome": "Agreed"}
 
 
 class Cards:
@@ -86,7 +87,15 @@ class Cards:
         if contact.duration:
             rows.append(("Lasted", Text(wording.duration(contact.duration))))
         if contact.place:
-            rows.append(("Place", Text(flat(contact.place.text))))
+            rows.append(("Place", _place(contact)))
+        if contact.means:
+            rows.append(("By means of", Text(flat(", ".join(span.text for span in contact.means)))))
+        for kind, label in TOPICS.items():
+            about = [_topic(topic) for topic in contact.topics if topic.kind == kind]
+            if about:
+                rows.append((label, bullets(about)))
+        if contact.follow_ups:
+            rows.append(("Next", Text(", ".join(f"{number + 1}." for number in contact.follow_ups))))
         if said:
             rows.append(("Said of it", self._said(reading, said)))
         if claims:
@@ -159,6 +168,22 @@ def _parties(contact: Contact) -> Text:
         role = " (mediator)" if party.role == "mediator" else ""
         lines.append(f"{wording.side(party.side)}{role}" + (f": {people}" if people else ""))
     return Text("\n".join(lines))
+
+
+def _place(contact: Contact) -> Text:
+    """The place, and whose soil it is: one side's, or a third state's."""
+    assert contact.place is not None
+    where = Text(flat(contact.place.text))
+    if contact.place_side:
+        sides = {party.side for party in contact.parties}
+        third = "" if contact.place_side in sides else ", a third side"
+        where.append(f"  {safe(wording.side(contact.place_side))}{third}", style="dim")
+    return where
+
+
+def _topic(topic: Topic) -> Text:
+    by = f"{safe(wording.side(topic.side))}: " if topic.side else ""
+    return Text.assemble((by, "bold"), f"“{flat(topic.span.text)}”")
 
 
 def _initiative(reading: Reading, contact: Contact) -> Text:

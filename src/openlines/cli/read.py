@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from openlines.knowledge.people import People
     from openlines.records import Reading, Report
 
 STDIN = "-"
@@ -39,6 +40,10 @@ def run(
         int | None,
         typer.Option("--max-bytes", min=1, help="Largest file that is read; 5,000,000 when not given."),
     ] = None,
+    people: Annotated[
+        list[Path] | None,
+        typer.Option("--people", metavar="FILE", help="Your own table of office-holders; may be repeated."),
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Show every sentence and statement.")] = False,
 ) -> None:
     """Read reports and show who contacted whom, when, how, who says so, and which words prove it.
@@ -48,6 +53,8 @@ def run(
     names = files or [STDIN]
     if not files and sys.stdin.isatty():
         raise typer.BadParameter("name a file, or - to type or paste a report", param_hint="FILE")
+    from openlines.cli.settings import known_people  # noqa: PLC0415
+
     given = {"published": published, "language": language, "publisher": publisher}
     failed = show(
         _reports(names, given, max_bytes),
@@ -55,6 +62,7 @@ def run(
         full=full,
         many=len(names) >= MANY,
         total=len(names),
+        people=known_people(people),
     )
     if failed:
         raise typer.Exit(2)
@@ -85,7 +93,13 @@ def _reports(
 
 
 def show(
-    reports: "Iterable[tuple[str, Report | Exception]]", *, as_json: bool, full: bool, many: bool, total: int
+    reports: "Iterable[tuple[str, Report | Exception]]",
+    *,
+    as_json: bool,
+    full: bool,
+    many: bool,
+    total: int,
+    people: "People | None" = None,
 ) -> int:
     """Prints the readings in order; errors go to standard error. Gives how many failed."""
     from openlines.cli import console  # noqa: PLC0415
@@ -95,7 +109,7 @@ def show(
     cards = Cards(console.output(), full=full)
     failed = 0
     with Bar(total, wanted=many) as bar:
-        for name, outcome in _readings(reports):
+        for name, outcome in _readings(reports, people):
             with bar.step():
                 if isinstance(outcome, Exception):
                     failed += 1
@@ -108,7 +122,7 @@ def show(
 
 
 def _readings(
-    reports: "Iterable[tuple[str, Report | Exception]]",
+    reports: "Iterable[tuple[str, Report | Exception]]", people: "People | None"
 ) -> "Iterator[tuple[str, Reading | Exception]]":
     """In order, batch by batch; a batch that breaks is read one by one: no report may cost the others."""
     from openlines import read_reports  # noqa: PLC0415
@@ -117,19 +131,19 @@ def _readings(
     while batch := list(islice(source, BATCH)):
         good = [outcome for _, outcome in batch if not isinstance(outcome, Exception)]
         try:
-            readings: Iterator[Reading | Exception] = iter(list(read_reports(good)))
+            readings: Iterator[Reading | Exception] = iter(list(read_reports(good, people=people)))
         except Exception:
-            readings = (_alone(report, name) for name, report in batch if not isinstance(report, Exception))
+            readings = (_alone(report, name, people) for name, report in batch if not isinstance(report, Exception))
         for name, outcome in batch:
             yield name, outcome if isinstance(outcome, Exception) else next(readings)
 
 
-def _alone(report: "Report", name: str) -> "Reading | Exception":
+def _alone(report: "Report", name: str, people: "People | None") -> "Reading | Exception":
     from openlines.errors import OpenlinesError  # noqa: PLC0415
     from openlines.reading import read  # noqa: PLC0415
 
     try:
-        return read(report)
+        return read(report, people=people)
     except OpenlinesError as error:
         return error
     except Exception as error:

@@ -173,9 +173,15 @@ def people() -> People:
     return People(read_people(HOME / "people.tsv"))
 
 
-def load_people(path: Path) -> People:
-    """The people that come with openlines and those of the user's own table. Raises TableError."""
-    return people().with_table(path)
+def load_people(*paths: Path) -> People:
+    """The people that come with openlines and those of the user's own tables, the later ones winning.
+
+    Raises TableError by file and line.
+    """
+    found = people()
+    for path in paths:
+        found = found.with_table(path)
+    return found
 
 
 def find(name: str, on: date | None = None, *, among: People | None = None) -> tuple[Tenure, ...]:

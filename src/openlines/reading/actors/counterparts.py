@@ -46,8 +46,11 @@ class Counterparts:
             for who in dict.fromkeys(who for _, who in near)
             if who not in owned and self.alike(who, owners) and state.figures[who].side not in own_sides
         ]
-        if draft.many and len(owners) > 1 and 1 <= len(alike) <= len(owners):
-            draft.refs = tuple(state.ref(who) for who in alike)
+        if draft.many and len(owners) > 1 and alike:
+            # One name for two counterparts would leave the other out.
+            sides = dict.fromkeys(state.figures[who].side for who in alike)
+            whole = len(alike) == len(owners)
+            draft.refs = tuple(state.ref(who) for who in alike) if whole else tuple(Ref(side) for side in sides)
         elif alike and (len(alike) == 1 or not draft.many):
             last = [who for s, who in near if who in alike and s <= sentence]
             draft.refs = (state.ref(last[-1] if last else alike[0]),)
@@ -92,8 +95,16 @@ class Counterparts:
             apart = bool(ref.side) and ref.side not in sides and ref.person not in people
             return event.human and len(event.refs) == 1 and apart and ref.unnamed is None
 
+        def hosts(event: Event) -> bool:
+            side = event.refs[0].side
+            return len(event.refs) == 1 and bool(side) and side not in sides and event.draft.kind in ("body", "side")
+
         event = next(state.scene.ranked(draft.first, fits, subject=False), None)
-        draft.refs = event.refs if event is not None else ()
+        if event is not None:
+            draft.refs = event.refs
+            return
+        event = next(state.scene.ranked(draft.first, hosts, subject=False, reach=1), None)
+        draft.refs = (Ref(event.refs[0].side),) if event is not None else ()
 
     def heir(self, draft: Draft) -> None:
         """Successors and predecessors: of the same side and post, nobody in particular."""

@@ -41,7 +41,7 @@ class Groups:
         if not sides and draft.inner is not None:
             inner = state.owners.get(draft.inner)
             if inner is not None and inner.kind in ("collective", "pair"):
-                sides = state.pairs.pick_sides(state.sentence(draft), inner.count or 2)
+                sides = inner.sides or state.pairs.pick_sides(state.sentence(draft), inner.count or 2)
         if sides:
             draft.refs = tuple(self.of_side(draft, side, len(sides)) for side in sides)
             return
@@ -64,6 +64,8 @@ class Groups:
             if state.figures[who].side == side and self.offices.fits(who, draft)
         ]
         told = [who for who in people if state.seen(who, draft.last)] or people
+        if len(told) > 1 and draft.post:
+            told = [who for who in people if draft.post in state.figures[who].current] or told
         # "Australian ministers" are more than the one whom the report names.
         sure = len(told) == 1 and count > 1
         return state.ref(told[0]) if sure else Ref(side, post=draft.post)

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from openlines.knowledge import people, posts
+from openlines.knowledge import posts
+from openlines.knowledge.people import People
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.names import Run
@@ -18,7 +19,16 @@ GENITIVE = frozenset(("du", "des", "de", "d'", "of"))
 class Joins:
     """Makes a draft for each name, merged with the phrases in apposition to it."""
 
-    def __init__(self, tokens: Tokens, pieces: Pieces, runs: list[Run], drafts: list[Draft], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        pieces: Pieces,
+        runs: list[Run],
+        drafts: list[Draft],
+        lexicon: Lexicon,
+        people: People,
+    ) -> None:
+        self.people = people
         self.tokens, self.pieces, self.runs, self.drafts, self.lexicon = tokens, pieces, runs, drafts, lexicon
         self.starting = {draft.first: draft for draft in drafts}
         self.ending = {draft.last: draft for draft in drafts}
@@ -110,6 +120,7 @@ class Joins:
                 self.gone.add(id(title))
         for draft in made[1:]:
             self.titled(draft)
+        self.second_post(lead)
         self.owned_by_side(lead)
         for draft in made:
             self.after(draft)
@@ -133,6 +144,26 @@ class Joins:
                 draft.first = piece.first
             else:
                 break
+
+    def second_post(self, lead: Draft) -> None:
+        """Two posts of one person: "Deputy Prime Minister and Minister of Foreign Affairs X", "le premier ministre et
+        ministre des Affaires étrangères, X"."""
+        tokens = self.tokens
+        at = lead.first - 1
+        if at < 1 or tokens.key[at] not in self.lexicon.conjunctions or not lead.post or lead.determiner is not None:
+            return
+        other = self.ending.get(at)
+        if other is None or other.kind != "post" or other.many or other.runs or id(other) in self.gone:
+            return
+        # English ministers bear their title like a name: "the president and Foreign Minister Lavrov" are two.
+        if self.lexicon.code == "en" and tokens.word[lead.first][0].isupper() and other.determiner is not None:
+            return
+        if lead.sides and other.sides and set(lead.sides) != set(other.sides):
+            return
+        self.lend(other, lead, None)
+        lead.first = other.first
+        lead.determiner = other.determiner
+        self.gone.add(id(other))
 
     def titled(self, draft: Draft) -> None:
         """The title right before a name that is not the first of its group: "M. Austin et le général Milley"."""
@@ -210,7 +241,7 @@ class Joins:
         """An apposition cannot give a person another side than the table of people knows."""
         if not title.sides or title.many:
             return True
-        tenures = people.find(run.text)
+        tenures = self.people.find(run.text)
         return not tenures or any(tenure.side in title.sides for tenure in tenures)
 
     def lend(self, title: Draft, draft: Draft, side: str | None) -> None:
@@ -226,6 +257,7 @@ class Joins:
         draft.speaker = draft.speaker or title.speaker
         draft.titles.add(title.words)
         draft.mutual = draft.mutual or title.mutual
+        draft.host = draft.host or title.host
         if title.kind in ("counterpart", "heir"):
             draft.words = title.words
             draft.counterpart = title.kind == "counterpart"
@@ -264,9 +296,11 @@ class Joins:
         title = self.starting.get(step)
         if title is None and tokens.key[step] in self.lexicon.former:
             title = self.starting.get(step + 1)
-        if title is None or title.kind not in ("post", "role"):
+        if title is None or title.kind not in ("post", "role", "heir"):
             title = self.possessed(step) or title
-        if title is None or title.kind not in ("post", "role") or title.many or title.runs or id(title) in self.gone:
+        if title is None or title.kind not in ("post", "role", "heir") or title.many or title.runs:
+            return
+        if id(title) in self.gone:
             return
         if title.last in self.run_at or (
             title.last + 1 < size

@@ -129,6 +129,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     numbers: dict[str, int]
     media: Media
     honorifics: tuple[Honorific, ...]
+    civil: tuple[str, ...]
     contextual: tuple[Contextual, ...]
     seats: tuple[Seat, ...]
     twins: tuple[Twins, ...]
@@ -196,6 +197,7 @@ class Lexicon:
         self.venues = _set(table.venues)
         self.vague_outlets = _set(table.media.vague)
         self.women = _set(table.women)
+        self.civil = _set(table.civil)
         self.in_office = _set(table.in_office)
         self.also_adjectives = _set(table.also_adjectives)
         self.posted = _set(table.posted)

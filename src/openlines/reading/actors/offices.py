@@ -69,8 +69,13 @@ class Offices:
         if before in told:
             return before
         echoed = [who for who in told if draft.words in state.figures[who].titles]
+        echoed = echoed or [who for who in told if any(set(draft.words) <= set(t) for t in state.figures[who].titles)]
         if len(echoed) == 1:
             return echoed[0]  # "President-elect X … the president-elect"
+        if len(told) > 1 and draft.post and not draft.former:
+            told = [who for who in told if draft.post in state.figures[who].current] or told
+        if len(told) == 1:
+            return told[0]
         here = state.places.get(sentence)
         near_by = [who for who in told if state.figures[who].side == here] if here and draft.post else []
         if len(near_by) == 1:

@@ -60,6 +60,9 @@ class Pairs:
     def pick_people(self, sentence: int, fits: Callable[[int], bool], count: int = 2) -> tuple[int, ...]:
         """The `count` people of different sides that were last told of together, in order of telling."""
         told = [(s, who) for s, who in self.people_near(sentence) if fits(who)]
+        actors = [(s, who) for s, who in told if not self.figures[who].speaker]
+        if len({who for _, who in actors}) >= count:
+            told = actors  # spokesmen tell of others
         return _pick(told, sentence, count, lambda who: self.figures[who].side, self.coordinated)
 
     def beside(self, sentence: int, who: int) -> tuple[int, ...]:

@@ -150,7 +150,8 @@ class Phrases:
             elif low in lexicon.table.possessive and at > 0:
                 owner = pieces.at.get(at - 1)
                 if owner and owner.kind == "side":
-                    sides.insert(0, owner.forms[0].side)
+                    # "China's Taiwan Affairs Office" is China's.
+                    sides = [owner.forms[0].side, *(sides if draft.many else ())]
                     draft.first, draft.determiner = owner.first, draft.determiner or "definite"
                     at = owner.first - 1
                     if at >= floor and tokens.key[at] in lexicon.definite and at not in self.taken:
@@ -341,6 +342,8 @@ class Phrases:
                 sides.append(piece.forms[0].side)
             elif key not in lexicon.sent_to:
                 return at
+            else:
+                draft.host = piece.forms[0].side
             after = piece.last
             if not self.french and after < size and tokens.low[after] in lexicon.table.possessive:
                 return self.nominal(after + 1, sides) if told else at

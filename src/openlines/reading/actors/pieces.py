@@ -9,7 +9,7 @@ from openlines.reading.actors.lexicon import Lexicon, Noun, Role
 from openlines.reading.tokens import ABBREVIATED as SHORT
 from openlines.reading.tokens import Tokens
 
-ABBREVIATED = SHORT | {"cmdr", "cdr", "min", "mp"}
+ABBREVIATED = SHORT | {"cdr", "cmdr", "dr", "m", "min", "mm", "mme", "mp", "mr", "mrs", "ms", "pr", "prof"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ def _nouns(tokens: Tokens, keys: list[str], spans: list[tuple[int, int]], lexico
                 and tokens.word[stop] == "."
                 and tokens.glued(stop)
                 and noun.kind in ("role", "honorific")
+                and tokens.key[stop - 1] in ABBREVIATED
             ):
                 stop += 1  # the dot of "Capt." that the tokenizer cut off
             found.append(Piece(noun.kind, first, stop, noun=noun))
@@ -146,6 +147,9 @@ def _fits(tokens: Tokens, token: int, stop: int, noun: Noun, also_adjectives: fr
         return tokens.word[token][0].isupper()
     if noun.kind == "role" and noun.role and noun.role.title and tokens.key[token] in ABBREVIATED:
         return tokens.word[token][0].isupper()  # "4 min read", "2 col"
+    if noun.pronoun and tokens.word[token].isupper() and len(tokens.word[token]) > 1:
+        if token + 1 < tokens.size and tokens.word[token + 1].istitle():
+            return False  # "HE President …"
     if noun.pronoun and tokens.word[token].istitle() and token != tokens.first_of[tokens.sentence[token]]:
         if token + 1 < tokens.size and tokens.word[token + 1].istitle() and tokens.entity[token + 1]:
             return False  # "le vice-ministre Ma Zhaoxu"

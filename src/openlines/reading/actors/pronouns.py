@@ -97,7 +97,7 @@ class Pronouns:
         speaks = tokens.lemma[verb] in self.lexicon.speech
 
         verb_above = self.governing(verb, tokens.sentence[token])
-        actors = self.acting(token, verb_above) if objective else ()
+        actors = (*self.acting(token, verb_above), *self.antecedent(verb_above)) if objective else ()
 
         def fits(event: Event) -> bool:
             if event.many and not event.coordinated or len(event.refs) != 1 or event.refs[0] in actors:
@@ -134,6 +134,21 @@ class Pronouns:
             return events
         told = list(events)
         return iter(sorted(told, key=lambda event: event.gender != "f"))
+
+    def antecedent(self, verb: int) -> tuple[Ref, ...]:
+        """Who acts in a relative clause: "called Orban, who told him"."""
+        tokens = self.tokens
+        if tokens.dep[verb] not in ("relcl", "acl:relcl"):
+            return ()
+        subjects = (
+            t for t in range(max(0, verb - 6), verb) if tokens.head[t] == verb and tokens.low[t] in ("who", "qui")
+        )
+        if next(subjects, None) is None:
+            return ()
+        noun = tokens.head[verb]
+        events = (e for e in reversed(self.scene.events[-40:]) if e.draft.first <= noun < e.draft.last)
+        event = next(events, None)
+        return event.refs if event is not None else ()
 
     def acting(self, token: int, verb: int) -> tuple[Ref, ...]:
         """Who acts in the clause of an object pronoun, and so cannot be meant by it."""
@@ -226,8 +241,8 @@ class Pronouns:
         chosen = self.pairs.pick_people(sentence, lambda who: True, count)
         return tuple(Ref(self.figures[who].side, who, self.figures[who].post) for who in chosen)
 
-    def possessive(self, token: int, pronoun: Pronoun, phrase: Draft) -> tuple[Ref, ...]:
-        """Whose it is: the subject of the clause before all."""
+    def possessive(self, token: int, pronoun: Pronoun, phrase: Draft, *, human: bool = False) -> tuple[Ref, ...]:
+        """Whose it is: the subject of the clause before all. `human`: only people have such."""
         tokens = self.tokens
         if pronoun.number == "p":
             return self.their(token, pronoun)
@@ -237,7 +252,7 @@ class Pronouns:
                 return False
             if event.human:
                 return not (pronoun.thing and not self.french) and self.agrees_owner(event, pronoun)
-            return pronoun.thing and event.draft.kind in BODIES
+            return pronoun.thing and event.draft.kind in BODIES and not human
 
         near = self.clause_subject(token, fits)
         if near is not None:

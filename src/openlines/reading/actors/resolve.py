@@ -161,7 +161,8 @@ class Resolver:
         pronoun = self.state.lexicon.possessors.get(self.state.tokens.key[draft.owner])
         owner = self.state.owners.get(draft.owner)
         if pronoun is not None:
-            draft.possessor = self.pronouns.possessive(draft.owner, pronoun, draft)
+            human = draft.mutual or draft.kind == "counterpart"
+            draft.possessor = self.pronouns.possessive(draft.owner, pronoun, draft, human=human)
         elif owner is not None and owner is not draft:
             if not owner.refs and owner.first > draft.first:
                 self.settle(owner)  # "X, the Armenian ministry's spokeswoman"
@@ -267,13 +268,22 @@ class Resolver:
         if draft.determiner == "indefinite":
             return
         own = [who for who in state.candidates(state.sentence(draft)) if state.figures[who].side == side]
+        if draft.count is not None:
+            near = [who for _, who in state.pairs.people_near(state.sentence(draft)) if who in own]
+            last = list(dict.fromkeys(who for who in reversed(near) if state.seen(who, draft.first)))[: draft.count]
+            if len(last) == draft.count:
+                draft.refs = tuple(state.ref(who) for who in sorted(last))
+            return
 
         leads = any((state.figures[who].rank or 9) <= LEADS and state.seen(who, draft.first) for who in own)
+        met = {who for who in own if state.seen(who, draft.first) and state.pairs.beside(state.sentence(draft), who)}
 
         def fits(event: Event) -> bool:
             if len(event.refs) != 1 or event.refs[0].person is None:
                 return False
             told = event.refs[0].side
+            if met and told == side and event.refs[0].person not in met:
+                return False  # it is told of him as one of two
             if leads and (state.figures[event.refs[0].person].rank or 9) > LEADS:
                 return False  # "the Russian" is not his spokesman
             # A citizen may serve no state, or an organisation: "L'Argentin" heads the IAEA.

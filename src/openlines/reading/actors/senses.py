@@ -83,6 +83,14 @@ class Senses:
         determined = article in self.lexicon.definite or article in self.lexicon.indefinite
         numbers = {form.number for form in piece.forms if form.kind == "demonym"}
         draft.kind = "adjective"
+        number = self.lexicon.table.numbers.get(article)
+        if number and "p" in numbers and not (not self.french and following in ("NOUN", "PROPN")):
+            # "The two Ukrainians", "les deux Américains".
+            draft.kind, draft.count, draft.many = "people", number, True
+            definite = first > 1 and tokens.key[first - 2] in self.lexicon.definite
+            draft.first = first - 2 if definite else first - 1
+            draft.determiner = "definite" if definite else "indefinite"
+            return draft
         noun = self.speaker(piece)
         if noun is not None:
             draft.kind, draft.head = "body", noun

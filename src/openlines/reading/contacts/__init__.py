@@ -7,6 +7,8 @@ then joined.
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from openlines.reading.actors import Cast
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.grid import grid as make_grid
@@ -15,6 +17,7 @@ from openlines.reading.contacts.codes import codes
 from openlines.reading.contacts.dating import stretch
 from openlines.reading.contacts.merge import Joined, join
 from openlines.reading.contacts.scene import Scene
+from openlines.reading.contacts.substance import devices, topics
 from openlines.reading.contacts.table import lexicon
 from openlines.reading.contacts.telling import Teller
 from openlines.reading.contacts.told import Told
@@ -46,12 +49,26 @@ def find_contacts(
     joined = join(tellings, cast)
     for one in joined:
         stretch(one, joined, parsed.report.published)
-    contacts = tuple(_contact(one, cast, parsed.report) for one in joined)
+    contacts = _followed(tuple(_contact(scene, one, cast, parsed.report) for one in joined))
     index = {id(told): number for number, one in enumerate(joined) for told in one.tellings}
     return Found(contacts, tuple((told, index.get(id(told))) for told in tellings), scene.rarities, grid)
 
 
-def _contact(joined: Joined, cast: Cast, report: Report) -> Contact:
+def _followed(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """Ties contacts that are announced to those of the same sides that were held."""
+    ahead = {n: frozenset(p.side for p in c.parties) for n, c in enumerate(contacts) if c.status == "scheduled"}
+    return tuple(
+        replace(
+            contact,
+            follow_ups=tuple(n for n, sides in ahead.items() if sides == frozenset(p.side for p in contact.parties)),
+        )
+        if contact.status == "held" and ahead
+        else contact
+        for contact in contacts
+    )
+
+
+def _contact(scene: Scene, joined: Joined, cast: Cast, report: Report) -> Contact:
     text = report.text
 
     def span(start: int, end: int) -> Span:
@@ -87,6 +104,9 @@ def _contact(joined: Joined, cast: Cast, report: Report) -> Contact:
         duration=duration.timex3 if duration else None,
         duration_evidence=span(duration.start, duration.end) if duration else None,
         place=span(*place) if place else None,
+        place_side=next((told.place_side for told in joined.tellings if told.place), None),
+        topics=topics(scene, joined),
+        means=devices(scene, joined),
         evidence=tuple(seen.values()),
         plover=event,
         plover_mode=mode,

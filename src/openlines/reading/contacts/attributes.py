@@ -23,7 +23,7 @@ def initiated(
         told.initiative = span
         return
     actors = {ref.side for ref in filled.actors if ref.side}
-    others = ({ref.side for ref in filled.others if ref.side} | ({filled.place} if filled.place else set())) - actors
+    others = ({ref.side for ref in filled.others if ref.side} | set(filled.places)) - actors
     sought = [side for by, side in filled.doers if by == "sought"]
     seekers = [side for by, side in filled.doers if by == "seeker"]
     rest = [side for side in told.sides if side not in sought]
@@ -83,7 +83,7 @@ def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> N
     if told.channel not in ("meeting", "visit", "talks"):
         return
     if filled.place_span:
-        told.place = filled.place_span
+        told.place, told.place_side = filled.place_span, filled.places[0]
         return
     best: tuple[float, tuple[int, int], str] | None = None
     grid = scene.grid
@@ -96,7 +96,7 @@ def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> N
             cost = scene.distance(told.trigger, t)
             if best is None or cost < best[0]:
                 best = (cost, found[1], found[0])
-    told.place = best[1] if best else None
+    told.place, told.place_side = (best[1], best[2]) if best else (None, None)
     travelled(told, filled, best[2] if best else None)
 
 

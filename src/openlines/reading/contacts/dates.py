@@ -10,6 +10,7 @@ from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.times import TimeMention
 
+BELOW = frozenset(("relcl", "acl:relcl"))  # clauses that tell of something else
 NEAR = 4  # sentences
 WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 
@@ -40,6 +41,8 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
             and mention.start <= scene.grid.start[told.trigger.head] < mention.end
         ):
             near.append((FARTHEST - 1, mention, token))  # what happened then, where no finer date stands inside
+            continue
+        if _elsewhere(scene, told.trigger, mention, token):
             continue
         cost = scene.distance(told.trigger, token)
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
@@ -139,6 +142,32 @@ def _explained(scene: Scene, mention: TimeMention) -> bool:
     """Whether a "when" follows a date: "since August 2022, when Beijing cut such ties"."""
     token = bisect_right(scene.grid.start, mention.end - 1)
     return any(word in WHEN for word in scene.grid.low[token : token + 2])
+
+
+def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int) -> bool:
+    """Whether a date stands in a clause of its own below the trigger: "received him at the estate where
+    Bolívar died in 1830"."""
+    grid = scene.grid
+    at = bisect_right(grid.start, mention.end - 1) - 1
+    for _ in range(8):
+        parent = grid.head[at]
+        if parent == at:
+            return False
+        at = parent
+        if grid.pos[at] in ("VERB", "AUX"):
+            break
+    else:
+        return False
+    if grid.dep[at] not in BELOW or not (grid.finite[at] or any(grid.finite[c] for c in grid.children(at))):
+        return False
+    up = trigger.head
+    for _ in range(12):
+        if up == at:
+            return False
+        if grid.head[up] == up:
+            break
+        up = grid.head[up]
+    return True
 
 
 def _just(scene: Scene, trigger: Trigger, first: int) -> bool:

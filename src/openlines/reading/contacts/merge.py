@@ -98,6 +98,8 @@ def join(tellings: list[Told], cast: Cast) -> list[Joined]:
         if target is None and not told.whole and inherit(told, contacts):
             target = _same(contacts, told, cast)
         if target:
+            if _is_purpose(target, told):
+                told.outcome = target.tellings[0].outcome
             target.add(told)
         elif told.whole and told.outcome != "possible":
             contact = Joined()
@@ -140,7 +142,7 @@ def implied(told: Told, contacts: list[Joined]) -> Told | None:
         told,
         outcome="held",
         channel=channel,
-        sides={s: set(p) for s, p in sides.items()},
+        sides={s: set() if told.anybody else set(p) for s, p in sides.items()},
         time=bound,
         times=(),
         since=None,
@@ -174,7 +176,9 @@ def _same(contacts: list[Joined], told: Told, cast: Cast) -> Joined | None:
 
 def _likeness(contact: Joined, told: Told) -> float | None:
     """How alike, or None when something speaks against it."""
-    if not _channels_fit(contact.channel, told.channel) or not _outcomes_fit(contact.outcome, told):
+    if not _channels_fit(contact.channel, told.channel):
+        return None
+    if not _outcomes_fit(contact.outcome, told) and not _is_purpose(contact, told):
         return None
     if told.earlier != contact.earlier or told.repeated:
         if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
@@ -210,6 +214,16 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     if told.channel == contact.channel:
         score += 1
     return score
+
+
+def _is_purpose(contact: Joined, told: Told) -> bool:
+    """Whether a meeting is what a journey is for: "flew to Tehran, where he is to meet his counterpart"."""
+    away = told.sentence - contact.tellings[-1].sentence
+    if contact.channel != "visit" or not told.whole or told.repeated:
+        return False
+    if told.channel not in ("meeting", "talks", "unspecified", "visit") or told.sides.keys() != contact.sides.keys():
+        return False
+    return (told.purpose and away == 0) or (contact.outcome == "held" and told.outcome == "scheduled" and away <= 1)
 
 
 def _channels_fit(a: Channel, b: Channel) -> bool:

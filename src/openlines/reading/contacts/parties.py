@@ -35,6 +35,8 @@ COORDINATORS = frozenset(
 )
 OF = frozenset(("de", "du", "des", "d'", "from", "by", "of"))
 PARTNERS = frozenset(("to", "with", "avec", "à", "au", "aux", "from"))
+CALLED_TO = frozenset(("to", "at", "à", "au", "aux"))  # "summoned to the foreign ministry"
+IMPERSONAL = frozenset(("it", "il", "elle"))
 ENTRE = frozenset(("entre", "between", "among"))
 STOPS = frozenset(
     (
@@ -66,26 +68,35 @@ class Filled:
     actors: list[Ref] = field(default_factory=list)
     others: list[Ref] = field(default_factory=list)
     shared: bool = False  # "between A and B": all are together in one
-    place: str | None = None  # the side of the place travelled to
+    places: list[str] = field(default_factory=list)  # the sides of the places travelled to
     place_span: tuple[int, int] | None = None
     possessive: bool = False
     doers: list[tuple[str, str]] = field(default_factory=list)  # "seeker" or "sought", and its side
 
     def sides(self) -> set[str]:
-        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | ({self.place} if self.place else set())
+        return {ref.side for ref in (*self.actors, *self.others) if ref.side} | set(self.places)
 
 
 class Filler:
     """Fills frames from one report's grid and cast."""
 
-    def __init__(self, grid: Grid, cast: Cast, language: str, relatives: frozenset[str], cues: frozenset[int]) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        cast: Cast,
+        language: str,
+        relatives: frozenset[str],
+        means: frozenset[str],
+        cues: frozenset[int],
+    ) -> None:
         self.grid, self.cast, self.language = grid, cast, language
-        self.relatives = relatives
+        self.relatives, self.means = relatives, means
         self.cues = cues
         self.several = frozenset(
             {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}
         )
         self.speaker: Ref | None = None
+        self.institution: Ref | None = None  # the speaker, where it is a body that calls itself "it"
 
     def acting(self, token: int) -> Mention | None:
         """The mention of somebody who can act at a token; "we" is the side of who speaks."""
@@ -114,6 +125,8 @@ class Filler:
         if passive and "object" in row.other:
             filled.others = subject
             filled.actors = self.behind(after, AGENTS, last)
+            if not filled.actors and row.initiator == "subject" and row.channel == "meeting":
+                filled.actors = self.behind(after, CALLED_TO, last)
         else:
             filled.actors = subject
             prepositions = frozenset(row.other) - {"object"}
@@ -149,6 +162,8 @@ class Filler:
                     return found, passive
                 if grid.pos[child] != "PRON":
                     break
+                if self.institution and grid.low[child] in IMPERSONAL:
+                    return [self.institution], passive
             parent = grid.head[at]
             if parent == at or grid.dep[at] not in SHARED | {"aux", "cop", "ROOT", "relcl", "acl:relcl"}:
                 break
@@ -196,6 +211,9 @@ class Filler:
             return self.behind(self.after(token, token + 1, last), AGENTS, last) if passive else refs
         if self.grid.pos[token] == "NOUN":
             owner, _ = self.owned(token, first)
+            before = self.cast.at(token - 1) if token > first else None
+            if not owner and before is not None and before.kind == "adjective":
+                return list(before.refs)  # "a US request"
             return owner or self.behind(self.after(token, token + 1, last)[:4], OF, last)
         return []
 
@@ -383,8 +401,23 @@ class Filler:
             for u in range(t if direct else t + 1, min(last, t + 5)):
                 found = self.place_at(u)
                 if found:
-                    filled.place, filled.place_span = found
+                    filled.places, filled.place_span = [found[0]], found[1]
+                    self.further(filled, prepositions, u + 1, last)
                     return
+
+    def further(self, filled: Filled, prepositions: frozenset[str], at: int, last: int) -> None:
+        """More places of one journey: "to Kyiv and Moscow", "à Riyad, puis à Doha"."""
+        linked = False
+        for t in range(at, min(last, at + 12)):
+            found = self.place_at(t)
+            if found and linked:
+                if found[0] not in filled.places:
+                    filled.places.append(found[0])
+                linked = False
+            elif self.grid.low[t] in LINKS or self.grid.low[t] == ",":
+                linked = True
+            elif not found and self.grid.low[t] not in prepositions and self.grid.pos[t] not in ("DET", "ADV", "PROPN"):
+                return
 
     def place_at(self, token: int) -> tuple[str, tuple[int, int]] | None:
         """The side of a place that begins at a token, and where the place stands."""
@@ -427,7 +460,7 @@ class Filler:
             filled.actors = self.behind(
                 after[:6], frozenset(row.agent) | ({"du", "des", "d'"} if "de" in row.agent else set()), last
             )
-        if not filled.actors and governor is not None and (filled.others or filled.place):
+        if not filled.actors and governor is not None and (filled.others or filled.places):
             filled.actors, _ = self.subject(governor, first)
         if len(filled.sides()) < 2:
             adjectives = self.adjectives(trigger)
@@ -435,11 +468,44 @@ class Filler:
                 filled.others, filled.shared = adjectives, True
         if len(filled.sides()) < 2:
             self.described(trigger, filled, last)
+        if len(filled.sides()) < 2 and governor is not None and self.is_means(trigger, first):
+            self.by_means(trigger, filled, governor, first, last)
         if not filled.sides():
             filled.actors = self.shared_by(trigger, last)
         if len(filled.sides()) < 2 and governor is not None and not filled.actors:
             filled.actors, _ = self.subject(governor, first)
         return filled
+
+    def is_means(self, trigger: Trigger, first: int) -> bool:
+        """Whether a preposition makes a noun the means of its verb: "in a phone call", "par lettre"."""
+        grid = self.grid
+        for t in range(trigger.first - 1, max(first, trigger.first - 6) - 1, -1):
+            if grid.low[t] in self.means and grid.pos[t] in ("ADP", "NOUN", "ADV"):
+                return True
+            if grid.pos[t] not in ("DET", "ADJ", "NOUN", "NUM", "ADV", "ADP", "PART"):
+                return False
+        return False
+
+    def by_means(self, trigger: Trigger, filled: Filled, governor: int, first: int, last: int) -> None:
+        """The sides of a contact that is the means of a verb: its subject, and whom it tells."""
+        grid = self.grid
+        subject, passive = self.subject(governor, first)
+        found: list[Ref] = []
+        for t in range(governor + 1, last):
+            if grid.low[t] in STOPS and grid.pos[t] != "DET":
+                break
+            mention = self.acting(t)
+            if mention is None or t != mention.first or (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+                continue
+            lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") else ""
+            if (not lead and not self.governs_later(mention)) or lead in PARTNERS:
+                found = self.coordinated(mention, None, last)
+                break
+        found = found or self.clitic(governor, first, subject)
+        sides = {ref.side for ref in subject if ref.side}
+        if passive or not sides or not any(ref.side and ref.side not in sides for ref in found):
+            return
+        filled.actors, filled.others = subject, found
 
     def described(self, trigger: Trigger, filled: Filled, last: int) -> None:
         """The clause on a noun that says who was in it: "the call that X placed to Y", "un entretien que lui

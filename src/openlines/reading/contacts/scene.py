@@ -43,7 +43,7 @@ class Scene:
             if statement.cue and statement.content
         }
         verbs = frozenset(t for cue in cues for t in range(cue, min(cue + 3, grid.size)) if grid.pos[t] == "VERB")
-        self.filler = Filler(grid, cast, language, lexicon.relatives, verbs)
+        self.filler = Filler(grid, cast, language, lexicon.relatives, lexicon.means, verbs)
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
         self.starts = [mention.start for mention in times]

@@ -16,7 +16,7 @@ from openlines.records import Status
 Outcome = Status | Literal["possible", "none"]
 UP_NOUN = frozenset(
     ("obj", "dobj", "nsubj", "nsubjpass", "nsubj:pass", "obl", "obl:arg", "obl:mod", "obl:agent", "pobj", "prep",
-     "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl")
+     "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl", "advmod")
 )  # fmt: skip
 UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
 PREDICATE = 6
@@ -193,6 +193,8 @@ def _combine(
         return "ruled-out" if ahead or "scheduled" in effects else "denied"
     if refused & {"scheduled", "possible"} or (negated and ("scheduled" in effects or "possible" in effects)):
         return "ruled-out"
+    if "answered" in refused:
+        return "attempted"
     if "occurred" in refused:
         return "cancelled"
     if negated or "held" in refused:

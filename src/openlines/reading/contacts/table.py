@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from openlines import languages
-from openlines.records import Channel
+from openlines.records import Channel, TopicKind
 
 Effect = Literal[
     "held",
@@ -20,6 +20,7 @@ Effect = Literal[
     "denied",
     "possible",
     "occurred",
+    "answered",
 ]
 
 
@@ -76,6 +77,14 @@ class OperatorRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weak: bool = False
 
 
+class TopicRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A verb whose object is what a contact was about. `raised`: its subject alone brought it up."""
+
+    words: str
+    kind: TopicKind = "topic"
+    raised: bool = False
+
+
 class ChannelRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that say by which channel."""
 
@@ -110,6 +119,12 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     settings: tuple[str, ...]
     just: tuple[str, ...]
     relatives: tuple[str, ...]
+    margins: tuple[str, ...]
+    means: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    topics: tuple[TopicRow, ...]
+    about: tuple[str, ...]
+    devices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -148,6 +163,12 @@ class Lexicon:
     settings: frozenset[str]
     just: tuple[tuple[str, ...], ...]
     relatives: frozenset[str]
+    margins: tuple[tuple[str, ...], ...]
+    means: frozenset[str]
+    indefinite: frozenset[str]
+    topics: dict[str, TopicRow]
+    about: frozenset[str]
+    devices: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -200,6 +221,12 @@ def lexicon(language: str) -> Lexicon:
         settings=frozenset(table.settings),
         just=tuple(map(split, table.just)),
         relatives=frozenset(table.relatives),
+        margins=tuple(map(split, table.margins)),
+        means=frozenset(table.means),
+        indefinite=frozenset(table.indefinite),
+        topics={row.words: row for row in table.topics},
+        about=frozenset(table.about),
+        devices=_by_first(table.devices),
     )
 
 

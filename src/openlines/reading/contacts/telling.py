@@ -29,7 +29,7 @@ class Teller:
         tellings: list[Told] = []
         absorbed: set[int] = set()
         for trigger in self.scene.triggers:
-            if trigger.head in absorbed:
+            if trigger.head in absorbed or (trigger.noun and self.marginal(trigger)):
                 continue
             first, last, statement = self.scene.scopes.of(trigger.head)
             event = self.scene.event_around(trigger)
@@ -37,6 +37,8 @@ class Teller:
             outcome = fate(self.grid, self.lexicon, trigger, *inner)
             side = self.statements[statement].side if statement is not None else None
             self.filler.speaker = Ref(side) if side else None
+            body = statement is not None and self.statements[statement].sourcing in ("institution", "document")
+            self.filler.institution = Ref(side) if side and body else None
             filled = self.filler.fill(trigger, first, last, outcome.governor)
             self.operated(filled, outcome, first, last)
             told = self.telling(trigger, outcome, filled, first, last, statement)
@@ -46,7 +48,17 @@ class Teller:
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
-        return tellings
+        return [told for told in tellings if not _is_frame(told, tellings)]
+
+    def marginal(self, trigger: Trigger) -> bool:
+        """Whether a noun is only the occasion of another contact: "on the sidelines of the summit"."""
+        low = self.grid.low
+        first = self.grid.sentences[self.grid.sentence[trigger.head]][0]
+        for t in range(max(first, trigger.first - 7), trigger.first):
+            for words in self.lexicon.margins:
+                if low[t] == words[0] and tuple(low[t : t + len(words)]) == words:
+                    return True
+        return False
 
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
         """The governing verb's subject is a party too: "China refused a call from the Pentagon"."""
@@ -70,8 +82,9 @@ class Teller:
         definite = self.definite(trigger)
         sides = _sides(filled.actors)
         others = _sides(filled.others)
-        if filled.place and filled.place not in sides:
-            others.setdefault(filled.place, set())
+        for place in filled.places:
+            if place not in sides:
+                others.setdefault(place, set())
         joint = filled.shared or getattr(row, "joint", False) or self.joint(trigger, last)
         if trigger.verb and not sides and len(others) > 1 and not filled.shared:
             return []  # whoever spoke to all of these is not known
@@ -116,17 +129,21 @@ class Teller:
                 statement=statement,
             )
             self.mediated(told, first, last)
-            if told.outcome == "requested" and trigger.noun and definite:
+            if told.outcome == "requested" and trigger.noun and definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
             told.outcome = self.said(told.outcome, trigger, statement)
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
             told.repeated = another
+            told.purpose = trigger.verb is not None and self.grid.infinitive[trigger.head]
+            told.anybody = trigger.noun is not None and bool(
+                self.lexicon.indefinite & set(self.grid.low[trigger.last : min(last, trigger.last + 3)])
+            )
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
             told.follows = told.time is None and follows(self.scene, told, first, last)
-            if told.channel == "visit" and trigger.verb and trigger.verb.initiator == "other" and not filled.place:
+            if told.channel == "visit" and trigger.verb and trigger.verb.initiator == "other" and not filled.places:
                 if any(ref.post and ref.post.split("-")[0] in RESIDENT for ref in filled.others):
                     told.channel = "meeting"  # whom a ministry receives from an embassy has not travelled
             initiated(self.scene, told, filled, outcome, first, last, said_by)
@@ -138,7 +155,7 @@ class Teller:
     def said(self, outcome: Outcome, trigger: Trigger, statement: int | None) -> Outcome:
         """What becomes of an outcome inside somebody's words: what is denied or ruled out did not happen or will
         not, what is promised or demanded has not yet."""
-        if statement is None or outcome not in ("held", "scheduled"):
+        if statement is None or outcome not in ("held", "scheduled", "requested"):
             return outcome
         told, grid = self.statements[statement], self.grid
         content = next((s for s in told.content if s.start <= grid.start[trigger.head] < s.end), None)
@@ -152,9 +169,11 @@ class Teller:
             cue = bisect_left(grid.start, told.cue.start)
             found = (operator_at(grid, self.lexicon, t, grid.size) for t in range(cue, min(cue + 3, grid.size)))
             operator = next((row for row in found if row), None)
+        if operator and operator.effect in ("ruled-out", "declined"):
+            return "ruled-out" if operator.effect == "ruled-out" else "declined"
+        if outcome == "requested":
+            return outcome
         if told.stance == "denies":
-            if operator and operator.effect in ("ruled-out", "declined"):
-                return "ruled-out" if operator.effect == "ruled-out" else "declined"
             return "denied" if outcome == "held" else "ruled-out"
         if trigger.verb and grid.infinitive[trigger.head] and outcome == "held":
             if told.stance == "promises":
@@ -222,7 +241,8 @@ class Teller:
         best: tuple[int, Channel] | None = None
         for t in range(max(first, trigger.first - 8), min(last, trigger.last + 24)):
             for words, channel in self.lexicon.channels.get(grid.low[t], ()):
-                if tuple(grid.low[t : t + len(words)]) == words and not self.scene.between(trigger.head, t):
+                near = max(trigger.head, trigger.last - 1) if t > trigger.head else trigger.head
+                if tuple(grid.low[t : t + len(words)]) == words and not self.scene.between(near, t):
                     distance = abs(t - trigger.head)
                     if best is None or distance < best[0]:
                         best = (distance, channel)
@@ -260,11 +280,19 @@ class Teller:
         return best[1] if best else None
 
 
+def _is_frame(told: Told, tellings: list[Told]) -> bool:
+    """Whether a telling only names those who mediate another of its sentence ("under the mediation of X")."""
+    return bool(told.sides) and any(
+        told.sides.keys() <= other.mediators and other.sentence == told.sentence and other is not told
+        for other in tellings
+    )
+
+
 def _of_people(refs: tuple[Ref, ...], filled: Filled) -> bool:
     """Whether people are told on both sides, or one where the other is a place: "Paris called on Moscow to …"
     is no visit."""
     human = {ref.side for ref in refs if ref.person is not None or ref.post is not None or ref.unnamed is not None}
-    return len(human) >= (1 if filled.place else 2)
+    return len(human) >= (1 if filled.places else 2)
 
 
 def _sides(refs: list[Ref]) -> dict[str, set[int]]:

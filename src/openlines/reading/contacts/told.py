@@ -32,6 +32,7 @@ class Told:
     initiative: Span | None = None
     duration: TimeMention | None = None
     place: tuple[int, int] | None = None
+    place_side: str | None = None
     weekdays: tuple[str, ...] = ()  # TIMEX3 values of weekdays that no date could be given to
     mediators: frozenset[str] = frozenset()  # sides that bring the others together
     rarity: Rarity | None = None
@@ -41,6 +42,8 @@ class Told:
     until: TimeMention | None = None  # "before the end of the year"
     follows: bool = False  # on the day of the one told just before
     asker: Literal["named", "missing", ""] = ""  # whether who took the initiative is the side named, or the one missing
+    purpose: bool = False  # an infinitive: "flew to Berlin to meet X"
+    anybody: bool = False  # by whoever holds a post: "the first visit by a secretary of state"
     inherited: bool = False  # some sides come from the context
 
     @property
