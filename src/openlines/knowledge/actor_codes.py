@@ -1,21 +1,23 @@
 """How CAMEO and PLOVER write an actor: `actor_codes.toml`, its shape and its checks.
 
-    actor("USA", "defence-minister")  → Actor(code="USA", sectors=("GOV", "MIL"), cameo="USAGOVMIL")
-    actor("UN", None)                 → Actor(code="IGO", sectors=(), cameo="IGOUNO")
+actor("USA", "defence-minister")  → Actor(code="USA", sectors=("GOV", "MIL"), cameo="USAGOVMIL")
+actor("UN", None)                 → Actor(code="IGO", sectors=(), cameo="IGOUNO")
 """
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from openlines.errors import TableError
 from openlines.knowledge.posts import posts as all_posts
-from openlines.knowledge.side_table import HOME, is_state
+from openlines.knowledge.side_table import is_state
 from openlines.knowledge.side_table import codes as sides
 from openlines.tables import load_toml
 
+HOME = Path(__file__).parent
 TABLE = "actor_codes.toml"
 Kind = Literal["state", "igo", "ngo", "group"]
 
@@ -71,7 +73,8 @@ def table() -> ActorCodes:
     for side in found.cow:
         if not is_state(side):
             raise _bad(f"{side!r} is no state of sides.toml", side)
-    for one in (*found.domains, *found.posts, *found.organisations):
+    every: tuple[_Domain | _Post | _Organisation, ...] = (*found.domains, *found.posts, *found.organisations)
+    for one in every:
         for sector in one.sectors:
             if not re.fullmatch(r"[A-Z]{3}", sector):
                 raise _bad(f"sector {sector!r} of {one.id!r} is not three capitals", one.id)
@@ -88,7 +91,9 @@ def _same(what: str, given: list[str], wanted: set[str]) -> None:
 
 def _bad(what: str, name: str) -> TableError:
     lines = (HOME / TABLE).read_text("utf-8").splitlines()
-    at = max((n for n, line in enumerate(lines, 1) if re.search(rf'id = "{re.escape(name)}"|^{name} =', line)), default=1)
+    at = max(
+        (n for n, line in enumerate(lines, 1) if re.search(rf'id = "{re.escape(name)}"|^{name} =', line)), default=1
+    )
     return TableError(what, where=f"{TABLE}:{at}", fix="mend that entry, or add the one that is missing")
 
 
