@@ -13,8 +13,8 @@ import msgspec
 
 from openlines.errors import TableError
 from openlines.knowledge.posts import posts as all_posts
-from openlines.knowledge.side_table import is_state
 from openlines.knowledge.side_table import codes as sides
+from openlines.knowledge.side_table import is_state
 from openlines.tables import load_toml
 
 HOME = Path(__file__).parent
