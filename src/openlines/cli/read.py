@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from openlines.cli.layouts import Layout
     from openlines.knowledge.people import People
     from openlines.records import Reading, Report
 
@@ -26,6 +27,12 @@ def run(
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line, a reading each (see `openlines schema`).")
+    ] = False,
+    plover: Annotated[
+        bool, typer.Option("--plover", help="PLOVER events, tab-separated, in the columns of POLECAT's public data.")
+    ] = False,
+    cameo: Annotated[
+        bool, typer.Option("--cameo", help="CAMEO events, tab-separated: date, source, target, code.")
     ] = False,
     published: Annotated[
         str | None,
@@ -53,12 +60,14 @@ def run(
     names = files or [STDIN]
     if not files and sys.stdin.isatty():
         raise typer.BadParameter("name a file, or - to type or paste a report", param_hint="FILE")
+    if as_json + plover + cameo > 1:
+        raise typer.BadParameter("choose one of --json, --plover and --cameo", param_hint="--json")
     from openlines.cli.settings import known_people  # noqa: PLC0415
 
     given = {"published": published, "language": language, "publisher": publisher}
     failed = show(
         _reports(names, given, max_bytes),
-        as_json=as_json,
+        layout="json" if as_json else "plover" if plover else "cameo" if cameo else "cards",
         full=full,
         many=len(names) >= MANY,
         total=len(names),
@@ -95,29 +104,27 @@ def _reports(
 def show(
     reports: "Iterable[tuple[str, Report | Exception]]",
     *,
-    as_json: bool,
+    layout: "Layout",
     full: bool,
     many: bool,
     total: int,
     people: "People | None" = None,
 ) -> int:
     """Prints the readings in order; errors go to standard error. Gives how many failed."""
-    from openlines.cli import console  # noqa: PLC0415
-    from openlines.cli.card import Cards  # noqa: PLC0415
+    from openlines.cli.console import complain  # noqa: PLC0415
+    from openlines.cli.layouts import printer  # noqa: PLC0415
     from openlines.cli.progress import Bar  # noqa: PLC0415
 
-    cards = Cards(console.output(), full=full)
+    put = printer(layout, full=full)
     failed = 0
     with Bar(total, wanted=many) as bar:
         for name, outcome in _readings(reports, people):
             with bar.step():
                 if isinstance(outcome, Exception):
                     failed += 1
-                    console.complain(outcome)
-                elif as_json:
-                    console.write(console.json_line(_line(name, outcome)))
+                    complain(outcome)
                 else:
-                    cards.show(outcome, name)
+                    put(name, outcome)
     return failed
 
 
@@ -149,9 +156,3 @@ def _alone(report: "Report", name: str, people: "People | None") -> "Reading | E
     except Exception as error:
         what = f"reading failed ({type(error).__name__}: {error})"
         return OpenlinesError(what, where=name, fix="report this with the text, it is a fault of openlines")
-
-
-def _line(name: str, reading: "Reading") -> dict[str, object]:
-    import msgspec  # noqa: PLC0415
-
-    return {"file": name, **msgspec.structs.asdict(reading)}

@@ -13,7 +13,7 @@ from openlines.reading.actors import Cast
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.grid import grid as make_grid
 from openlines.reading.attribution.lexicon import lexicon as words
-from openlines.reading.contacts.codes import codes
+from openlines.reading.contacts.codes import coded
 from openlines.reading.contacts.dating import stretch
 from openlines.reading.contacts.merge import Joined, join
 from openlines.reading.contacts.scene import Scene
@@ -93,8 +93,7 @@ def _contact(scene: Scene, joined: Joined, cast: Cast, report: Report) -> Contac
     seen: dict[int, Span] = {}
     for told in joined.tellings:
         seen.setdefault(told.sentence, span(told.start, told.end))
-    event, mode, cameo = codes(joined.channel, status, parties, placed=place is not None)
-    return Contact(
+    contact = Contact(
         channel=joined.channel,
         status=status,
         when=joined.when,
@@ -108,10 +107,8 @@ def _contact(scene: Scene, joined: Joined, cast: Cast, report: Report) -> Contac
         topics=topics(scene, joined),
         means=devices(scene, joined),
         evidence=tuple(seen.values()),
-        plover=event,
-        plover_mode=mode,
-        cameo=cameo,
     )
+    return coded(contact)
 
 
 def _person(cast: Cast, index: int, text: str) -> Person:
