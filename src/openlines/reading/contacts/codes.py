@@ -46,6 +46,8 @@ MEDIATING: dict[Status, str] = {
     "ruled-out": "126",
     "cancelled": "165",
 }
+# A summons or a note of protest: CAMEO 114 (complain officially), PLOVER's ACCUSE in the mode of disapproval.
+PROTEST = Codes("ACCUSE", "disapprove", "114")
 STATEMENT = Codes("", "", "010")
 CALLS: frozenset[Channel] = frozenset(("call", "video"))
 
@@ -68,6 +70,8 @@ def codes(contact: Contact) -> Codes:
         if contact.status == "cancelled" and contact.channel == "talks":
             return found._replace(cameo="164")
         return found
+    if contact.protest:
+        return PROTEST
     if contact.channel == "message":
         return STATEMENT
     if mediators(contact):
