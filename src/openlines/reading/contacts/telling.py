@@ -6,11 +6,12 @@ from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
 from openlines.reading.contacts.dates import apart, carried, dated, follows
-from openlines.reading.contacts.parties import SUBJECTS, Filled
+from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.status import Fate, Outcome, fate, operator_at
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.contacts.walk import SUBJECTS
 from openlines.reading.rarity import Rarity
 from openlines.records import Channel
 
