@@ -118,7 +118,8 @@ class Teller:
             for side, people in others.items():
                 merged.setdefault(side, set()).update(people)
             groups = [merged]
-        if trigger.verb and not trigger.verb.together and not distinct:
+        each_other = len(sides) > 1 and bool(others) and others.keys() <= sides.keys()
+        if trigger.verb and not trigger.verb.together and not distinct and not each_other:
             groups = [group for group in groups if len(group) < 2]  # "X and Y called": whom?
         if trigger.verb and trigger.verb.human and not _of_people((*filled.actors, *filled.others), filled):
             return []
