@@ -56,7 +56,7 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         told.until = lengths[0] if lengths else None
     told.since = since[1] if since and since[0] < FARTHEST else None
     told.explained = told.since is not None and _explained(scene, told.since)
-    if not near and _just(scene, told.trigger, first):
+    if not near and (_just(scene, told.trigger, first) or _means(scene, told.trigger, first)):
         before = scene.mentions(*scene.grid.sentences[told.sentence])
         dates = [m for m, token in before if token < told.trigger.head and m.kind in ("date", "time") and m.when]
         near = [(0, mention, 0) for mention in dates[-1:] if not scene.in_dateline(mention)]
@@ -170,6 +170,13 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
             break
         up = grid.head[up]
     return True
+
+
+def _means(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Whether something was said in the contact, and so on its day: "a exprimé mercredi, lors d'un entretien"."""
+    return trigger.noun is not None and scene.filler.is_means(
+        trigger, scene.grid.sentences[scene.grid.sentence[first]][0]
+    )
 
 
 def _just(scene: Scene, trigger: Trigger, first: int) -> bool:

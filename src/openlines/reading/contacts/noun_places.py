@@ -112,7 +112,7 @@ class NounPlaces(Destinations):
             if grid.low[t] in self.words.stops and grid.pos[t] != "DET":
                 break
             mention = self.acting(t)
-            if mention is None or t != mention.first or (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+            if mention is None or t != mention.first or self.possessive(mention, t):
                 continue
             lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") else ""
             if (not lead and not self.governs_later(mention)) or lead in self.words.partners:
@@ -144,7 +144,7 @@ class NounPlaces(Destinations):
             if grid.low[t] in (";", ":") or (grid.low[t] == "," and actors):
                 break
             mention = self.acting(t)
-            if mention is None or t != mention.first or (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+            if mention is None or t != mention.first or self.possessive(mention, t):
                 continue
             lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") and t > trigger.last else ""
             dative = mention.kind == "pronoun" and grid.low[t] in ("lui", "leur")

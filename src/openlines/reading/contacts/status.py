@@ -59,9 +59,15 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
                 finite_passed = finite_passed or _finite(grid, at)
         parent = grid.head[at]
         allowed = UP_VERB if grid.pos[at] in VERBAL else UP_NOUN
-        if parent == at or grid.dep[at] not in allowed or not first <= parent < last + (12 if trigger.noun else 0):
+        told = grid.dep[at] in ("relcl", "acl:relcl") and grid.lemma[parent].lower() in lexicon.hearsay
+        if (
+            parent == at
+            or (grid.dep[at] not in allowed and not told)
+            or not first <= parent < last + (12 if trigger.noun else 0)
+        ):
             break
         at = parent
+    beside: list[tuple[int, OperatorRow, bool]] = []
     for child in grid.children(trigger.head):
         if child == governor:
             continue
@@ -71,7 +77,9 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
             and (grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl"))
             and not operator.weak
         ):
-            found.append((child, operator, _negated(grid, lexicon, child)))
+            beside.append((child, operator, _negated(grid, lexicon, child)))
+    if not any(row.effect == "occurred" and not minus for _, row, minus in found):
+        found.extend(beside)  # "the long awaited call has taken place" is no plan
     if governor is not None and not setting:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
     if setting and _yet_to_be(grid, trigger.head):

@@ -40,6 +40,7 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     together: bool = False
     strict: bool = False
     human: bool = False
+    naming: bool = False
     joint: bool = False
     shuttle: bool = False
     act: Literal["protest", ""] = ""
@@ -115,6 +116,7 @@ class Grammar(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     who: frozenset[str]
     opens: frozenset[str]
     means: frozenset[str]
+    articles: frozenset[str]
 
 
 class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -148,6 +150,8 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topics: tuple[TopicRow, ...]
     about: tuple[str, ...]
     devices: tuple[str, ...]
+    hearsay: frozenset[str]
+    occasions: tuple[str, ...]
     grammar: Grammar
 
 
@@ -191,6 +195,8 @@ class Lexicon:
     topics: dict[str, TopicRow]
     about: frozenset[str]
     devices: dict[str, tuple[tuple[str, ...], ...]]
+    hearsay: frozenset[str]
+    occasions: dict[str, tuple[tuple[str, ...], ...]]
     grammar: Grammar
 
 
@@ -248,6 +254,8 @@ def lexicon(language: str) -> Lexicon:
         topics={row.words: row for row in table.topics},
         about=frozenset(table.about),
         devices=_by_first(table.devices),
+        hearsay=table.hearsay,
+        occasions=_by_first(table.occasions),
         grammar=table.grammar,
     )
 

@@ -126,6 +126,11 @@ class Teller:
         if trigger.noun and not filled.others and len(groups[0]) > 1 and not any(groups[0].values()):
             if not any(is_state(side) for side in groups[0]):
                 return []  # "the Fund and the Bank will hold their meetings": each its own
+        if trigger.verb and filled.places and not any(ref.side in filled.places for ref in filled.others):
+            low = self.grid.low
+            for t in range(first, last):
+                if any(tuple(low[t : t + len(w)]) == w for w in self.lexicon.occasions.get(low[t], ())):
+                    return []  # to New York for the General Assembly
         start, end = self.extent(trigger, filled, first, last)
         tellings = []
         for group in groups:
@@ -165,6 +170,8 @@ class Teller:
                 told.definite, told.outcome = True, "possible"
             told.repeated = another
             told.purpose = trigger.verb is not None and self.grid.infinitive[trigger.head]
+            behind = self.grid.low[trigger.last] if trigger.last < last else ""
+            told.elsewhere = bool(trigger.noun and behind in trigger.noun.place and not filled.places)
             told.anybody = trigger.noun is not None and bool(
                 self.lexicon.indefinite & set(self.grid.low[trigger.last : min(last, trigger.last + 3)])
             )

@@ -61,13 +61,16 @@ class VerbPlaces(Destinations):
                 elif grid.pos[t] == "VERB" and t >= trigger.last:
                     break
                 continue
-            if t != mention.first or (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+            if t != mention.first or self.possessive(mention, t):
                 continue
             lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") and t - 1 >= trigger.last else ""
             if lead and lead not in prepositions:
                 continue
             if not lead and (commas % 2 or self.governs_later(mention)):
                 continue
+            behind = mention.last if mention.last < grid.size else t
+            if trigger.verb and trigger.verb.naming and grid.low[behind] in self.words.articles:
+                return []  # "has called Iran a threat"
             return self.coordinated(mention, None, last)
         return self.clitic(trigger.head, max(0, trigger.head - 5), [])
 

@@ -89,6 +89,10 @@ class Walk:
             at = parent
         return self.before(token, first), passive
 
+    def possessive(self, mention: Mention, token: int) -> bool:
+        """Whether a mention is only a determiner ("his" of "his visit"); "each other" is none."""
+        return mention.kind == "pronoun" and self.grid.pos[token] == "DET" and mention.last - mention.first == 1
+
     def opening(self, first: int, token: int) -> list[Ref]:
         """The subject that opens a clause, where the parser hung its later verbs on the verb of saying between."""
         grid = self.grid
@@ -182,7 +186,7 @@ class Walk:
         for t in range(at, min(size, at + 7)):
             mention = self.acting(t)
             low = grid.low[t]
-            if mention and not (mention.kind == "pronoun" and grid.pos[t] == "DET"):
+            if mention and not self.possessive(mention, t):
                 return (mention, joined) if t > at else (None, False)
             if low in self.words.links:
                 joined = True
