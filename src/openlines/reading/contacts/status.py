@@ -82,6 +82,11 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
         found.extend(beside)  # "the long awaited call has taken place" is no plan
     if governor is not None and not setting:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
+    sought = _sought(grid, lexicon, trigger, first, last)
+    if sought is not None and all(sought[0] != token for token, _, _ in found):
+        found.append(sought)
+    if _denied_report(grid, lexicon, governor if governor is not None else trigger.head):
+        return Fate("denied", tuple((t, o) for t, o, _ in found), governor, negated)
     if setting and _yet_to_be(grid, trigger.head):
         return Fate("possible", (), governor, negated)  # "a settlement to be reached in talks"
     ahead = _ahead(grid, lexicon, trigger, governor, first)
@@ -100,6 +105,40 @@ def _is_setting(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int) -> b
         elif grid.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"):
             return False
     return False
+
+
+def _sought(
+    grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int
+) -> tuple[int, OperatorRow, bool] | None:
+    """The noun of asking that a noun of contact stands behind, wherever the parser hung it: "eight requests from
+    X for a meeting"."""
+    if not trigger.noun:
+        return None
+    at = trigger.first - 1
+    while at > first and grid.pos[at] in ("DET", "ADJ", "NUM", "ADV", "NOUN", "PUNCT") and grid.low[at] != ",":
+        at -= 1
+    if grid.low[at] not in lexicon.grammar.purpose:
+        return None
+    for t in range(at - 1, max(first, at - 8) - 1, -1):
+        if grid.pos[t] in VERBAL or grid.low[t] in (",", ";", ":"):
+            return None
+        if grid.pos[t] == "NOUN":
+            row = operator_at(grid, lexicon, t, last)
+            if row is not None and row.effect in ("requested", "attempted"):
+                return t, row, False
+    return None
+
+
+def _denied_report(grid: Grid, lexicon: Lexicon, verb: int) -> bool:
+    """Whether a clause hangs on a report that is denied: "a démenti les informations selon lesquelles …"."""
+    noun = grid.head[verb]
+    if noun == verb or grid.lemma[noun].lower() not in lexicon.hearsay:
+        return False
+    at = grid.head[noun]
+    if grid.pos[at] == "ADP":
+        at = grid.head[at]
+    row = operator_at(grid, lexicon, at, grid.size)
+    return row is not None and row.effect == "denied" and not _negated(grid, lexicon, at)
 
 
 def _yet_to_be(grid: Grid, token: int) -> bool:

@@ -117,6 +117,7 @@ class Grammar(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     opens: frozenset[str]
     means: frozenset[str]
     articles: frozenset[str]
+    purpose: frozenset[str]
 
 
 class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
