@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from openlines.knowledge.fold import fold
 from openlines.knowledge.name_tables import name_words
 from openlines.knowledge.people import People, Tenure
 from openlines.knowledge.posts import post
@@ -50,7 +51,7 @@ class Evidence:
             tenures = self.people.find(run.text)
             if tenures:
                 score = max(score + 3, 3) if several else score + 2
-                if not several and any(self.prominent(tenure) for tenure in tenures):
+                if not several and any(self.prominent(tenure) and spelt(tenure, run.words[0]) for tenure in tenures):
                     score += 2
         if any(word in self.lexicon.not_people for word in run.words):
             score -= 4
@@ -82,3 +83,8 @@ class Evidence:
         if published is None or not tenure.held(published):
             return False
         return post(tenure.post).rank <= 2
+
+
+def spelt(tenure: Tenure, word: str) -> bool:
+    """Whether a word stands in a name as it is spelt: what only sounds like one is a place ("Mekelle", "Michel")."""
+    return any(word in fold(form).replace("-", " ").split() for form in (tenure.name, *tenure.spellings))

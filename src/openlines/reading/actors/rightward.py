@@ -8,7 +8,6 @@ from openlines.reading.tokens import Tokens
 # Those who are sent "for" a place or a matter do not serve it.
 SENT = frozenset(("ambassador", "diplomat", "envoy", "negotiator", "secretary"))
 NAMING = frozenset(("name", "capital", "metonym", "institution"))
-GENITIVE = frozenset(("du", "des", "de", "d'"))
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 RIGHT_MOST = 12
 
@@ -24,7 +23,9 @@ class Rightward:
 
     def rightward(self, draft: Draft) -> None:
         tokens, lexicon, pieces = self.tokens, self.lexicon, self.pieces
-        sides: list[str] = []
+        if draft.kind in ("post", "role") and tokens.low[draft.last - 1] in lexicon.table.possessive:
+            draft.last = self.nominal(draft.last, [])  # "commanders of Ethiopia's federal government"
+        sides: list[str] = list(draft.sides) if draft.many and draft.explicit else []
         at = draft.last
         ceiling = min(tokens.size, at + RIGHT_MOST)
         away = False
@@ -68,11 +69,12 @@ class Rightward:
                 if step <= at:
                     break
                 at = draft.last = step
-                if french and draft.many and sides and low in GENITIVE and at + 1 < ceiling and tokens.low[at] == "et":
-                    at += tokens.low[at + 1] in GENITIVE  # "les patrons de la CIA et du Mossad"
+                joint = at + 1 < ceiling and tokens.key[at] in lexicon.conjunctions
+                if joint and draft.many and sides and key in lexicon.beside:
+                    at += tokens.key[at + 1] in lexicon.beside  # "les patrons de la CIA et du Mossad"
             else:
                 break
-        if sides and not (draft.sides and draft.explicit):
+        if sides and (not (draft.sides and draft.explicit) or (draft.many and len(sides) > len(draft.sides))):
             draft.sides, draft.explicit = tuple(dict.fromkeys(sides)), True
 
     def more(self, at: int) -> bool:
@@ -120,7 +122,8 @@ class Rightward:
                 or (at_home and key in lexicon.at_place and key != "to")
                 or (key in ("at", "for", "from") and not self.french)
             ) and not (key == "for" and draft.roles & SENT)
-            if told and not draft.explicit:
+            second = draft.many and at > 0 and tokens.key[at - 1] in lexicon.conjunctions
+            if told and (not draft.explicit or second):
                 sides.append(piece.forms[0].side)
             elif told and not draft.sides:
                 sides.append(piece.forms[0].side)
