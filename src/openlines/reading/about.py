@@ -199,6 +199,8 @@ class Ties:
                 return (index,)
             if statement.side is None and same and self._bears_on(statement, index):
                 return (index,)
+            if self._does_both(statement, self.starts[place]):
+                return (index,)
         if asked and self.main is not None and statement.side is not None and self._party(self.main, statement.side):
             return (self.main,)
         return self._answered_for(statement, token)
@@ -256,6 +258,13 @@ class Ties:
 
     def _sentence(self, statement: Statement) -> int:
         return self.grid.sentence[max(0, bisect_right(self.grid.start, self._at(statement)) - 1)]
+
+    @staticmethod
+    def _does_both(statement: Statement, told: int) -> bool:
+        """Whether those who say it are those who met in the same breath: "The ministers met and pledged to …"."""
+        if statement.source is None or statement.cue is None:
+            return False
+        return statement.source.start < told < statement.cue.start <= statement.content[0].start
 
     def _bears_on(self, statement: Statement, index: int) -> bool:
         """Whether what somebody of unknown side says names one who took part, or takes the contact up."""

@@ -97,6 +97,7 @@ def phrase_end(g: Grid, lex: Lexicon, at: int, last: int) -> int:
         if at > begin and (
             (g.low[at] in lex.sets["grammar.relatives"] and g.pos[at] != "DET")
             or (g.pos[at] in ("DET", "PRON") and g.pos[at - 1] in ("NOUN", "PROPN"))
+            or (g.pos[at] == "DET" and g.pos[at - 1] == "ADJ" and at - 2 > begin and g.pos[at - 2] in ("NOUN", "PROPN"))
         ):
             break
         at += 1
