@@ -18,7 +18,7 @@ from openlines.reading.attribution.lexicon import lexicon
 from openlines.reading.contacts import Found
 from openlines.reading.contacts.told import Told
 from openlines.reading.times import TimeMention
-from openlines.records import Attribute, Contact, Span, Statement
+from openlines.records import Attribute, Contact, Span, Stance, Statement
 
 NEAR = 2  # sentences within which a party's words still belong to the contact told last
 FAR = 6  # sentences within which a noun takes a contact up again
@@ -35,7 +35,9 @@ def tie(
     about = ties.all()
     attributes = [asserts.of(statement, about[number], ties.told_in) for number, statement in enumerate(statements)]
     tied = tuple(
-        msgspec.structs.replace(statement, about=about[number], attributes=attributes[number])
+        msgspec.structs.replace(
+            statement, about=about[number], attributes=attributes[number], stance=ties.stance(statement)
+        )
         for number, statement in enumerate(statements)
     )
     answers = answered(found.grid, lexicon(language), tied)
@@ -84,6 +86,19 @@ class Ties:
             if statement.within is not None and not tied[statement.within] and not blocked[statement.within]:
                 tied[statement.within] = tied[number]
         return tied
+
+    def stance(self, statement: Statement) -> Stance:
+        """The stance, where conceding confirms only what is a contact that came about."""
+        if statement.stance != "confirms" or statement.cue is None:
+            return statement.stance
+        if not any(word in self.sets["conceding"] for word in statement.cue.text.casefold().split()):
+            return "confirms"
+        contacts = self.found.contacts
+        for piece in statement.content:
+            for told, index in self.told_in(piece):
+                if (index is not None and contacts[index].status != "denied") or told.outcome == "declined":
+                    return "confirms"
+        return "asserts"
 
     def told_in(self, piece: Span) -> list[tuple[Told, int | None]]:
         """The tellings whose word of contact stands within some words of the text, with their contacts."""

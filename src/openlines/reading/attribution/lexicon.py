@@ -108,6 +108,8 @@ def lexicon(language: str) -> Lexicon:
         for name in part.__struct_fields__
         if isinstance(getattr(part, name), tuple)
     }  # fmt: skip
+    sets["grammar.ungoverned"] = frozenset(table.grammar.ungoverned)  # codes keep their capitals
+    sets["conceding"] = frozenset(form for lemma in table.asserts.conceding for form in inflect(lemma, table))
     sets["meetings"] = frozenset(table.meetings)
     sets["carriers"] = frozenset(form for lemma in table.grammar.carriers for form in inflect(lemma, table))
     sets["quoting"] = frozenset(form for lemma in table.quoting for form in inflect(lemma, table))

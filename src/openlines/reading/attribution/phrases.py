@@ -82,7 +82,7 @@ def antecedent(g: Grid, lex: Lexicon, relative: int, first: int) -> Source | Non
     head = at
     for _ in range(8):
         up = g.head[head]
-        if not first <= up < at + 1 or up == head or g.pos[up] not in NOMINAL:
+        if not first <= up < at + 1 or up == head or g.pos[up] not in NOMINAL or g.low[up] in lex.sets["grammar.times"]:
             break
         head = up
     return noun_phrase(g, lex, head, first, relative)

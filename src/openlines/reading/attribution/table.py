@@ -77,6 +77,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     spokesperson: tuple[str, ...]
     collective: tuple[str, ...]
     titles: tuple[str, ...]
+    roles: tuple[str, ...]
     back: tuple[str, ...]
     never: tuple[str, ...]
     mute: tuple[str, ...]
@@ -105,7 +106,8 @@ class Anonymity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Asserts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words by the attribute of a contact that a statement with them asserts (the fields of
     `records.Attribute`); `back` are words before a noun, and `it` pronouns, that take a contact up again;
-    `claims` are nouns and pronouns for what another said, `object` those pronouns that a verb takes."""
+    `claims` are nouns and pronouns for what another said, `object` those pronouns that a verb takes.
+    Verbs of `conceding` confirm where what they concede is a contact."""
 
     occurrence: tuple[str, ...]
     initiative: tuple[str, ...]
@@ -118,6 +120,7 @@ class Asserts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     it: tuple[str, ...]
     claims: tuple[str, ...]
     object: tuple[str, ...]
+    conceding: tuple[str, ...]
 
 
 class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -162,6 +165,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     passives: tuple[str, ...]
     inverts: bool
     government: str
+    ungoverned: tuple[str, ...]
     formers: tuple[str, ...]
     makers: tuple[str, ...]
     nameless: tuple[str, ...]
