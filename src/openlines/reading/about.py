@@ -18,7 +18,7 @@ from openlines.reading.attribution.lexicon import lexicon
 from openlines.reading.contacts import Found
 from openlines.reading.contacts.told import Told
 from openlines.reading.times import TimeMention
-from openlines.records import Attribute, Contact, Span, Statement
+from openlines.records import Attribute, Contact, Span, Stance, Statement
 
 NEAR = 2  # sentences within which a party's words still belong to the contact told last
 FAR = 6  # sentences within which a noun takes a contact up again
@@ -35,7 +35,9 @@ def tie(
     about = ties.all()
     attributes = [asserts.of(statement, about[number], ties.told_in) for number, statement in enumerate(statements)]
     tied = tuple(
-        msgspec.structs.replace(statement, about=about[number], attributes=attributes[number])
+        msgspec.structs.replace(
+            statement, about=about[number], attributes=attributes[number], stance=ties.stance(statement)
+        )
         for number, statement in enumerate(statements)
     )
     answers = answered(found.grid, lexicon(language), tied)
@@ -84,6 +86,19 @@ class Ties:
             if statement.within is not None and not tied[statement.within] and not blocked[statement.within]:
                 tied[statement.within] = tied[number]
         return tied
+
+    def stance(self, statement: Statement) -> Stance:
+        """The stance, where conceding confirms only what is a contact that came about."""
+        if statement.stance != "confirms" or statement.cue is None:
+            return statement.stance
+        if not any(word in self.sets["conceding"] for word in statement.cue.text.casefold().split()):
+            return "confirms"
+        contacts = self.found.contacts
+        for piece in statement.content:
+            for told, index in self.told_in(piece):
+                if (index is not None and contacts[index].status != "denied") or told.outcome == "declined":
+                    return "confirms"
+        return "asserts"
 
     def told_in(self, piece: Span) -> list[tuple[Told, int | None]]:
         """The tellings whose word of contact stands within some words of the text, with their contacts."""
@@ -199,6 +214,8 @@ class Ties:
                 return (index,)
             if statement.side is None and same and self._bears_on(statement, index):
                 return (index,)
+            if self._does_both(statement, self.starts[place]):
+                return (index,)
         if asked and self.main is not None and statement.side is not None and self._party(self.main, statement.side):
             return (self.main,)
         return self._answered_for(statement, token)
@@ -256,6 +273,13 @@ class Ties:
 
     def _sentence(self, statement: Statement) -> int:
         return self.grid.sentence[max(0, bisect_right(self.grid.start, self._at(statement)) - 1)]
+
+    @staticmethod
+    def _does_both(statement: Statement, told: int) -> bool:
+        """Whether those who say it are those who met in the same breath: "The ministers met and pledged to …"."""
+        if statement.source is None or statement.cue is None:
+            return False
+        return statement.source.start < told < statement.cue.start <= statement.content[0].start
 
     def _bears_on(self, statement: Statement, index: int) -> bool:
         """Whether what somebody of unknown side says names one who took part, or takes the contact up."""

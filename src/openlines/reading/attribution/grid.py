@@ -22,6 +22,7 @@ HOURS = frozenset(("a.m.", "p.m."))  # before a capital they end their sentence
 LONGEST = 600  # tokens; a longer sentence is cut, so that no rule walks over more
 # English contractions that the tokenizer cuts, as the tables write them.
 FULL = {"n't": "not", "wo": "will", "ca": "can"}
+INVERTED = frozenset(("il", "elle", "ils", "elles", "on"))
 OPENING = frozenset("«\"“„(['‘")
 
 
@@ -104,19 +105,22 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
         for code in set(array[:, column].tolist()):
             if code not in names:
                 names[code] = strings[code]
+    starts: list[int] = array[:, 7].tolist()
+    ends = [start + length for start, length in zip(starts, array[:, 8].tolist(), strict=True)]
     low = [FULL.get(word, word) for word in (names[code] for code in array[:, 0].tolist())]
+    for i in range(1, size - 1):
+        # Some inverted pronouns are cut from their hyphen: "ont - elles".
+        if low[i] == "-" and low[i + 1] in INVERTED and starts[i + 1] == starts[i] + 1 and starts[i] == ends[i - 1]:
+            low[i + 1] = f"-{low[i + 1]}"
     pos = [names[code] for code in array[:, 2].tolist()]
     morphs = array[:, 5].tolist()
     is_finite = {code: "VerbForm=Fin" in names[code] for code in set(morphs)}
     is_participle = {code: "VerbForm=Part" in names[code] for code in set(morphs)}
     is_infinitive = {code: "VerbForm=Inf" in names[code] for code in set(morphs)}
-    starts: list[int] = array[:, 7].tolist()
-    lengths: list[int] = array[:, 8].tolist()
     offsets = array[:, 4].astype("int64").tolist()
     quotes = find_quotes(text)
     breaks = array[:, 6].astype("int64").tolist()
     sentences, sentence, paragraph = _sentences(low, text, starts, breaks, abbreviations, {q.start - 1 for q in quotes})
-    ends = [s + n for s, n in zip(starts, lengths, strict=True)]
     return Grid(
         text=text,
         doc=doc,

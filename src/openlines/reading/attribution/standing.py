@@ -110,6 +110,8 @@ class Standing:
                 return "institution"
             if word in sets["sources.collective"]:
                 return "institution"
+            if self._has_role(source) and not withheld and not self._person(mention):
+                return "named"
             if word in sets["sources.anonymous"] and word not in sets["sources.titles"] and not self._person(mention):
                 return "anonymous"
         if mention is not None and mention.refs:
@@ -127,6 +129,11 @@ class Standing:
         if g.pos[source.head] == "PROPN" or self.is_many(source):
             return "institution"
         return "named" if g.low[source.first] in sets["grammar.definite"] else "anonymous"
+
+    def _has_role(self, source: Source) -> bool:
+        """Whether a definite noun tells who speaks by what only one can be: "the headmistress", "le compositeur"."""
+        word, sets = self.g.low[source.head], self.lex.sets
+        return word in sets["sources.roles"] and self._is_definite(source)
 
     def _by_cast(self, source: Source, mention: Mention, *, named: bool) -> Sourcing | None:
         ref = mention.refs[0]
