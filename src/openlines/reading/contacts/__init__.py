@@ -108,7 +108,7 @@ def _contact(scene: Scene, joined: Joined, cast: Cast, report: Report) -> Contac
         means=devices(scene, joined),
         evidence=tuple(seen.values()),
     )
-    return coded(contact)
+    return coded(contact, protest=any(told.trigger.frame.row.act == "protest" for told in joined.tellings))
 
 
 def _person(cast: Cast, index: int, text: str) -> Person:

@@ -7,8 +7,9 @@ host a visit, 044 meet at a third location, 045 mediate, 046 negotiate, 040 othe
 place by its other roots, so a refused call is 125 and no 041. The two agree as PLOVER's own table of equivalents has
 it (CAMEO2PLOVER, 2021).
 
-A letter or a note carries a statement and is no consultation: CAMEO's root 01, which PLOVER dropped, so it has no
-PLOVER event here. What it asks or offers would be an event of its own, which openlines does not read.
+An ambassador summoned and a note of protest are official complaints (114, ACCUSE) and no consultations, as PLOVER's
+gold standard records have it. Any other letter or note carries a statement: CAMEO's root 01, which PLOVER dropped, so
+it has no PLOVER event here. What it asks or offers would be an event of its own, which openlines does not read.
 """
 
 from typing import NamedTuple
@@ -47,17 +48,19 @@ MEDIATING: dict[Status, str] = {
     "cancelled": "165",
 }
 STATEMENT = Codes("", "", "010")
+PROTEST = Codes("ACCUSE", "disapprove", "114")
 CALLS: frozenset[Channel] = frozenset(("call", "video"))
 
 
-def coded(contact: Contact) -> Contact:
+def coded(contact: Contact, *, protest: bool = False) -> Contact:
     """The contact with its codes."""
-    event, mode, cameo = codes(contact)
+    event, mode, cameo = codes(contact, protest=protest)
     return msgspec.structs.replace(contact, plover=event, plover_mode=mode, cameo=cameo)
 
 
-def codes(contact: Contact) -> Codes:
-    """The codes of a contact, from what the report tells of it and no more.
+def codes(contact: Contact, *, protest: bool = False) -> Codes:
+    """The codes of a contact, from what the report tells of it and no more. `protest`: the report tells of it as an
+    official complaint.
 
     A contact that one side denies keeps the codes of what is denied; the export marks it as negated.
     """
@@ -68,6 +71,8 @@ def codes(contact: Contact) -> Codes:
         if contact.status == "cancelled" and contact.channel == "talks":
             return found._replace(cameo="164")
         return found
+    if protest:
+        return PROTEST
     if contact.channel == "message":
         return STATEMENT
     if mediators(contact):
