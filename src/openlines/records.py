@@ -78,7 +78,8 @@ class Topic(Record, frozen=True, kw_only=True):
 
 class Contact(Record, frozen=True, kw_only=True):
     """An exchange between two or more sides, as one report tells it. `place_side` is the state that the place
-    lies in; `means` are the words for a hotline or an interpreter; `follow_ups` index the later contacts of the
+    lies in; `means` are the words for a hotline or an interpreter; `protest` marks a summons or a note of
+    protest; `follow_ups` index the later contacts of the
     same sides that the report announces."""
 
     channel: Channel
@@ -93,6 +94,7 @@ class Contact(Record, frozen=True, kw_only=True):
     place_side: str | None = None
     topics: tuple[Topic, ...] = ()
     means: tuple[Span, ...] = ()
+    protest: bool = False
     follow_ups: tuple[int, ...] = ()
     evidence: tuple[Span, ...] = ()
     plover: str = ""

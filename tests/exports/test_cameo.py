@@ -45,7 +45,7 @@ def test_a_contact_makes_its_events(what: str, told: Contact, wanted: str) -> No
 
 
 def test_a_protest_goes_from_who_complained() -> None:
-    told = coded(contact("meeting", initiator="RUS"), protest=True)
+    told = contact("meeting", initiator="RUS", protest=True)
     assert [tuple(event) for event in events(told)] == [("RUS", "USA", "114")]
 
 

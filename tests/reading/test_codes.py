@@ -65,9 +65,9 @@ def test_a_contact_has_the_codes_of_the_ontologies(what: str, told: Contact, wan
 
 
 def test_an_official_complaint_is_no_consultation() -> None:
-    assert " ".join(codes(contact("meeting"), protest=True)) == "ACCUSE disapprove 114"
-    assert " ".join(codes(contact("message"), protest=True)) == "ACCUSE disapprove 114"
-    assert " ".join(codes(contact("meeting", "declined"), protest=True)) == "REJECT meet 125"
+    assert " ".join(codes(contact("meeting", protest=True))) == "ACCUSE disapprove 114"
+    assert " ".join(codes(contact("message", protest=True))) == "ACCUSE disapprove 114"
+    assert " ".join(codes(contact("meeting", "declined", protest=True))) == "REJECT meet 125"
 
 
 @pytest.mark.parametrize(

@@ -106,9 +106,10 @@ def _contact(scene: Scene, joined: Joined, cast: Cast, report: Report) -> Contac
         place_side=next((told.place_side for told in joined.tellings if told.place), None),
         topics=topics(scene, joined),
         means=devices(scene, joined),
+        protest=any(told.trigger.frame.row.act == "protest" for told in joined.tellings),
         evidence=tuple(seen.values()),
     )
-    return coded(contact, protest=any(told.trigger.frame.row.act == "protest" for told in joined.tellings))
+    return coded(contact)
 
 
 def _person(cast: Cast, index: int, text: str) -> Person:

@@ -47,20 +47,20 @@ MEDIATING: dict[Status, str] = {
     "ruled-out": "126",
     "cancelled": "165",
 }
-STATEMENT = Codes("", "", "010")
+# A summons or a note of protest: CAMEO 114 (complain officially), PLOVER's ACCUSE in the mode of disapproval.
 PROTEST = Codes("ACCUSE", "disapprove", "114")
+STATEMENT = Codes("", "", "010")
 CALLS: frozenset[Channel] = frozenset(("call", "video"))
 
 
-def coded(contact: Contact, *, protest: bool = False) -> Contact:
+def coded(contact: Contact) -> Contact:
     """The contact with its codes."""
-    event, mode, cameo = codes(contact, protest=protest)
+    event, mode, cameo = codes(contact)
     return msgspec.structs.replace(contact, plover=event, plover_mode=mode, cameo=cameo)
 
 
-def codes(contact: Contact, *, protest: bool = False) -> Codes:
-    """The codes of a contact, from what the report tells of it and no more. `protest`: the report tells of it as an
-    official complaint.
+def codes(contact: Contact) -> Codes:
+    """The codes of a contact, from what the report tells of it and no more.
 
     A contact that one side denies keeps the codes of what is denied; the export marks it as negated.
     """
@@ -71,7 +71,7 @@ def codes(contact: Contact, *, protest: bool = False) -> Codes:
         if contact.status == "cancelled" and contact.channel == "talks":
             return found._replace(cameo="164")
         return found
-    if protest:
+    if contact.protest:
         return PROTEST
     if contact.channel == "message":
         return STATEMENT

@@ -446,7 +446,7 @@ class Filler:
         assert row is not None
         filled = Filled()
         after = self.after(trigger.first, trigger.last, last)
-        shared = self.behind(after[:8], ENTRE, last)
+        shared = self.behind(after[:8], ENTRE, last) if self.attached(trigger, after) else []
         if row.mediates:
             self.mediated(trigger, filled, shared, governor, first, last)
             if filled.mediators:
@@ -484,6 +484,23 @@ class Filler:
             filled.actors, _ = self.subject(governor, first)
         return filled
 
+    def attached(self, trigger: Trigger, after: list[int]) -> bool:
+        """Whether the first "between" belongs to a noun of contact, not to another noun behind it ("negotiations
+        stalled by worsening relations between …")."""
+        grid = self.grid
+        at = next((t for t in after[:8] if grid.low[t] in ENTRE), None)
+        if at is None or at - trigger.last <= 2:
+            return at is not None
+        return not any(
+            grid.pos[t] == "NOUN"
+            and self.cast.at(t) is None
+            and grid.head[t] not in (trigger.head, t)
+            and any(
+                grid.low[c] in ("of", "to", "over", "in", "due", "de", "des", "par") for c in range(trigger.last, t)
+            )
+            for t in range(trigger.last, at)
+        )
+
     def mediated(
         self, trigger: Trigger, filled: Filled, shared: list[Ref], governor: int | None, first: int, last: int
     ) -> None:
@@ -493,10 +510,15 @@ class Filler:
         after = self.after(trigger.first, trigger.last, last)
         parties = shared or self.behind(after[:14], frozenset(row.other), last)
         owner, _ = self.owner(trigger, first)
-        mediators = owner or self.adjectives(trigger) or self.behind(after[:4], frozenset(row.agent), last)
+        told = {ref.side for ref in parties}
+        around = [ref for ref in self.adjectives(trigger) if ref.side not in told]
+        mediators = owner or around or self.behind(after[:4], frozenset(row.agent), last)
         if not mediators and governor is not None:
             mediators, passive = self.subject(governor, first)
             mediators = [] if passive else mediators
+        elif mediators and not shared and governor is not None:
+            agreeing, passive = self.subject(governor, first)
+            parties = [*parties, *([] if passive else agreeing)]  # "X agreed to French mediation in talks with Y"
         between = {ref.side for ref in parties if ref.side}
         mediators = [ref for ref in mediators if ref.side and ref.side not in between]
         if mediators and len(between) > 1:
@@ -605,7 +627,8 @@ class Filler:
         seen: set[int] = set()
         for t in range(max(0, low), min(self.grid.size, high)):
             mention = self.cast.at(t)
-            if mention and mention.first not in seen and mention.kind in ("adjective", "side"):
+            kinds = ("adjective", "side", "place") if t == trigger.first - 1 else ("adjective", "side")
+            if mention and mention.first not in seen and mention.kind in kinds:
                 if self.grid.sentence[t] == self.grid.sentence[trigger.head]:
                     refs.extend(mention.refs)
                 seen.add(mention.first)

@@ -74,6 +74,8 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
             found.append((child, operator, _negated(grid, lexicon, child)))
     if governor is not None and not setting:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
+    if setting and _yet_to_be(grid, trigger.head):
+        return Fate("possible", (), governor, negated)  # "a settlement to be reached in talks"
     ahead = _ahead(grid, lexicon, trigger, governor, first)
     outcome = _combine(grid, lexicon, trigger, governor, found, negated, ahead, last)
     return Fate(outcome, tuple((t, o) for t, o, _ in found), governor, negated)
@@ -90,6 +92,17 @@ def _is_setting(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int) -> b
         elif grid.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"):
             return False
     return False
+
+
+def _yet_to_be(grid: Grid, token: int) -> bool:
+    """Whether the verb that a noun depends on is an infinitive with "to" behind another noun."""
+    for _ in range(4):
+        token = grid.head[token]
+        if grid.pos[token] in VERBAL:
+            break
+    children = list(grid.children(token))
+    marked = any(grid.low[c] == "to" and grid.pos[c] == "PART" for c in children)
+    return marked and grid.dep[token] in ("relcl", "acl", "amod") and not any(grid.finite[c] for c in children)
 
 
 def operator_at(grid: Grid, lexicon: Lexicon, token: int, last: int) -> OperatorRow | None:

@@ -64,6 +64,7 @@ class NounRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     generic: bool = False
     shuttle: bool = False
     mediates: bool = False
+    behind: tuple[str, ...] = ()
     act: Literal["protest", ""] = ""
     plural: bool | None = None
     head: int | None = None

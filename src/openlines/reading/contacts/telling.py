@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
 from openlines.reading.contacts.dates import apart, carried, dated, follows
@@ -15,6 +16,7 @@ from openlines.records import Channel
 
 # Posts that stay in the country of the other side.
 RESIDENT = frozenset(("ambassador", "charge", "consul", "nuncio"))
+NESTED = 8  # tokens
 BY = frozenset(("de", "du", "des", "d'", "of", "by", "par"))
 
 
@@ -48,7 +50,20 @@ class Teller:
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
-        return [told for told in tellings if not _is_frame(told, tellings)]
+        return [told for told in tellings if not _is_frame(told, tellings) and not self.nested(told, tellings)]
+
+    def nested(self, told: Told, tellings: list[Told]) -> bool:
+        """Whether a noun only says what another noun of contact is about: "mediation in the talks with Y"."""
+        if not told.trigger.noun:
+            return False
+        return any(
+            other.trigger.noun is not None
+            and other.mediators
+            and other.sentence == told.sentence
+            and 0 < told.trigger.first - other.trigger.last <= NESTED
+            and told.sides.keys() <= other.sides.keys()
+            for other in tellings
+        )
 
     def marginal(self, trigger: Trigger) -> bool:
         """Whether a noun is only the occasion of another contact: "on the sidelines of the summit"."""
@@ -106,6 +121,9 @@ class Teller:
             groups = [group for group in groups if len(group) < 2]  # "X and Y called": whom?
         if trigger.verb and trigger.verb.human and not _of_people((*filled.actors, *filled.others), filled):
             return []
+        if trigger.noun and not filled.others and len(groups[0]) > 1 and not any(groups[0].values()):
+            if not any(is_state(side) for side in groups[0]):
+                return []  # "the Fund and the Bank will hold their meetings": each its own
         start, end = self.extent(trigger, filled, first, last)
         tellings = []
         for group in groups:

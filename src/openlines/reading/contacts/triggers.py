@@ -169,6 +169,8 @@ def _noun(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
             continue
         if row.plural is not None and row.plural != grid.low[head].endswith("s"):
             continue
+        if token and grid.low[token - 1] in row.behind:
+            continue
         if not _vetoed(grid, row.unless, token + size):
             return Trigger(frame, head, token, token + size)
     return None
