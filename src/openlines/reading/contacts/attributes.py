@@ -1,7 +1,7 @@
 """What else a telling says: on whose initiative, for how long, where."""
 
 from openlines.reading.actors import Mention
-from openlines.reading.contacts.parties import Filled
+from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.status import Fate
 from openlines.reading.contacts.told import Told

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from openlines.reading.contacts.merge import finer, overlap
-from openlines.reading.contacts.parties import LINKS
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
@@ -107,7 +106,7 @@ def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tup
     groups: list[list[tuple[int, TimeMention]]] = []
     for token, mention in ordered:
         gap = scene.grid.low[groups[-1][-1][0] + 1 : token] if groups else []
-        if groups and len(gap) <= 6 and any(word in LINKS for word in gap):
+        if groups and len(gap) <= 6 and any(word in scene.lexicon.grammar.links for word in gap):
             groups[-1].append((token, mention))
         else:
             groups.append([(token, mention)])

@@ -6,11 +6,12 @@ from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
 from openlines.reading.contacts.dates import apart, carried, dated, follows
-from openlines.reading.contacts.parties import SUBJECTS, Filled
+from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.status import Fate, Outcome, fate, operator_at
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.contacts.walk import SUBJECTS
 from openlines.reading.rarity import Rarity
 from openlines.records import Channel
 
@@ -117,7 +118,8 @@ class Teller:
             for side, people in others.items():
                 merged.setdefault(side, set()).update(people)
             groups = [merged]
-        if trigger.verb and not trigger.verb.together and not distinct:
+        each_other = len(sides) > 1 and bool(others) and others.keys() <= sides.keys()
+        if trigger.verb and not trigger.verb.together and not distinct and not each_other:
             groups = [group for group in groups if len(group) < 2]  # "X and Y called": whom?
         if trigger.verb and trigger.verb.human and not _of_people((*filled.actors, *filled.others), filled):
             return []
