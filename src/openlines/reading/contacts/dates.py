@@ -20,8 +20,12 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
     since: tuple[float, TimeMention] | None = None
     home = scene.event_around(told.trigger)
     opening = opener(scene, told.trigger, first)
+    own = _own_clause(scene, told.trigger, first, last)
     for mention, token in scene.mentions(first, last):
         lately = mention.kind == "duration" and mention.edtf is not None and mention.relation in (None, "at")
+        lately = (
+            lately and scene.grid.pos[bisect_right(scene.grid.end, mention.start)] != "VERB"
+        )  # "will last two days"
         if (mention.kind not in ("date", "time", "event") and not lately) or scene.in_dateline(mention):
             continue
         if mention.timex3 and mention.timex3.startswith("XXXX-WXX-"):
@@ -41,7 +45,7 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         ):
             near.append((FARTHEST - 1, mention, token))  # what happened then, where no finer date stands inside
             continue
-        if _elsewhere(scene, told.trigger, mention, token):
+        if _elsewhere(scene, told.trigger, mention, token) or not own[0] <= token < own[1]:
             continue
         cost = scene.distance(told.trigger, token)
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
@@ -105,8 +109,11 @@ def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tup
     ordered = sorted([(at, best), *((t, m) for _, m, t in near[1:] if t != at)], key=lambda entry: entry[0])
     groups: list[list[tuple[int, TimeMention]]] = []
     for token, mention in ordered:
-        gap = scene.grid.low[groups[-1][-1][0] + 1 : token] if groups else []
-        if groups and len(gap) <= 6 and any(word in scene.lexicon.grammar.links for word in gap):
+        between = range(groups[-1][-1][0] + 1, token) if groups else range(0)
+        gap = [scene.grid.low[t] for t in between]
+        clause = any(scene.grid.pos[t] in ("VERB", "AUX") for t in between)
+        spans = len(gap) <= 3 and any(word in scene.lexicon.grammar.until for word in gap)
+        if groups and not clause and (spans or (len(gap) <= 6 and any(w in scene.lexicon.grammar.links for w in gap))):
             groups[-1].append((token, mention))
         else:
             groups.append([(token, mention)])
@@ -141,6 +148,24 @@ def _explained(scene: Scene, mention: TimeMention) -> bool:
     """Whether a "when" follows a date: "since August 2022, when Beijing cut such ties"."""
     token = bisect_right(scene.grid.start, mention.end - 1)
     return any(word in WHEN for word in scene.grid.low[token : token + 2])
+
+
+def _own_clause(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
+    """The tokens whose dates can be a trigger's: all of its scope, but only its clause where "after" or "before"
+    opens that ("spoke on Saturday, a day after Putin received him")."""
+    grid = scene.grid
+    at = trigger.head
+    for _ in range(4):
+        if grid.pos[at] == "VERB" and any(
+            grid.low[c] in scene.lexicon.grammar.offsets and grid.dep[c] in ("mark", "case", "advmod", "prep")
+            for c in grid.children(at)
+            if c < at
+        ):
+            return max(first, grid.left(at)), min(last, grid.right(at) + 1)
+        if grid.head[at] == at or grid.pos[at] == "VERB":
+            break
+        at = grid.head[at]
+    return first, last
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int) -> bool:

@@ -118,6 +118,8 @@ class Grammar(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     means: frozenset[str]
     articles: frozenset[str]
     purpose: frozenset[str]
+    until: frozenset[str]
+    offsets: frozenset[str]
 
 
 class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -268,6 +268,8 @@ class Teller:
 
     def channel(self, trigger: Trigger, channel: Channel, first: int, last: int) -> Channel:
         """The frame's channel, made precise by words beside it ("by phone", "par visioconférence")."""
+        if channel == "call":
+            return "video" if self.channel_words(trigger, first, last) == "video" else channel
         if channel not in ("unspecified", "meeting", "talks") or (channel == "talks" and trigger.noun):
             return channel
         found = self.channel_words(trigger, first, last)
