@@ -51,7 +51,20 @@ class Teller:
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
+        tellings = [told for told in tellings if not self.leads_to(told, tellings)]
         return [told for told in tellings if not _is_frame(told, tellings) and not self.nested(told, tellings)]
+
+    def leads_to(self, told: Told, tellings: list[Told]) -> bool:
+        """Whether a journey of two sides only leads to the place where they talk: "return to Geneva for talks".
+        That place is then the talks'."""
+        if not told.trigger.verb or not told.trigger.verb.place or told.place_side is None:
+            return False
+        parties = told.sides.keys() - {told.place_side}
+        for other in tellings:
+            if other.trigger.noun and other.sentence == told.sentence and other.sides.keys() == parties and other.whole:
+                other.place, other.place_side = told.place, told.place_side
+                return True
+        return False
 
     def nested(self, told: Told, tellings: list[Told]) -> bool:
         """Whether a noun only says what another noun of contact is about: "mediation in the talks with Y"."""

@@ -52,6 +52,8 @@ class Walk:
             return None
         if (mention.number or 0) > 1 and len(mention.refs) == 1 and mention.refs[0].side in self.several:
             return None  # "four NATO ministers" act for states that are not told
+        if mention.kind in ("institution", "anonymous") and not any(ref.side for ref in mention.refs):
+            return None  # "a group of deputies" is of no side
         return mention
 
     def subject(self, token: int, first: int) -> tuple[list[Ref], bool]:
