@@ -196,7 +196,7 @@ class Standing:
             if (
                 (person or (mention is None and self._tagged_person(at)))
                 and g.pos[at] == "PROPN"
-                and self.is_own(at, source)
+                and (self.is_own(at, source) or (at - 1 > source.head and g.low[at - 1] == ","))
             ):
                 return True
         return False
