@@ -147,6 +147,8 @@ class Grader:
             if found is not None:
                 return found
             return sides.name_of(several[0], self.language) or several[0]
+        if sourcing == "media" and self.g.low[source.last - 1] in self.lex.sets["sources.outlets"]:
+            return bare(self.lex, self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]])
         kind = self.lex.table.sources.stands_for.get(self.g.low[source.head])
         if kind is not None and several and mention is not None:
             return government(self.lex, self.language, several[0], kind)
