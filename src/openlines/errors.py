@@ -10,7 +10,14 @@
     │   └── UnknownLanguage     OL106  language not recognised, or not supported
     ├── TableError              OL201  a table of linguistic or world knowledge holds a bad entry
     ├── ModelMissing            OL301  the spaCy model of a language is not installed
-    └── GoldError               OL401  a gold report does not follow the format
+    ├── GoldError               OL401  a gold report does not follow the format
+    └── StoreError              OL5xx  the database cannot be used, or does not hold what was asked for
+        ├── BadDatabase         OL501  no database, or none that openlines can use
+        ├── DatabaseMissing     OL502  there is no chronology there yet
+        ├── DatabaseNewer       OL503  a newer openlines made it
+        ├── NotFound            OL504  no such contact, report, line or judgement
+        ├── BadQuery            OL505  a question that cannot be understood
+        └── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
 
 Each says what was wrong, where, and what to do, on one line that begins with its code.
 """
@@ -72,3 +79,31 @@ class ModelMissing(OpenlinesError):
 
 class GoldError(OpenlinesError):
     code = "OL401"
+
+
+class StoreError(OpenlinesError):
+    code = "OL500"
+
+
+class BadDatabase(StoreError):
+    code = "OL501"
+
+
+class DatabaseMissing(StoreError):
+    code = "OL502"
+
+
+class DatabaseNewer(StoreError):
+    code = "OL503"
+
+
+class NotFound(StoreError):
+    code = "OL504"
+
+
+class BadQuery(StoreError):
+    code = "OL505"
+
+
+class BadJudgement(StoreError):
+    code = "OL506"

@@ -26,8 +26,6 @@ def merge(mentions: Iterable[Mention], *, apart: Apart = ()) -> dict[Key, Key]:
     found: dict[Key, Key] = {}
     for block in sorted(blocks):
         timeline = Timeline()
-        for mention in blocks[block]:
-            timeline.put(mention)
         settle(timeline, blocks[block], apart=apart)
         found.update((key, place.anchor) for key, place in timeline.places.items())
     return found
@@ -37,15 +35,16 @@ def settle(
     timeline: Timeline, added: Iterable[Mention], removed: Iterable[Mention] = (), *, apart: Apart = ()
 ) -> None:
     """Brings the places of a block's timeline up to date, after mentions were added and others removed."""
-    new, gone = list(added), list(removed)
+    gone, new = list(removed), list(added)
     for mention in gone:
         timeline.drop(mention.key)
+    for mention in new:
+        timeline.put(mention)
     dirty: list[Span] = []
     _days(timeline, [m for m in (*new, *gone) if m.level == 0], dirty, apart)
-    for level in range(1, WIDE + 1):
-        seeds = [m for m in (*new, *gone) if m.level == level]
-        _level(timeline, level, seeds, dirty, apart)
-    _level(timeline, UNDATED, [m for m in (*new, *gone) if m.level == UNDATED], dirty, apart)
+    for level in range(1, UNDATED + 1):
+        mine, lost = ([m for m in part if m.level == level] for part in (new, gone))
+        _level(timeline, level, mine, lost, dirty, apart)
 
 
 def _days(timeline: Timeline, changed: list[Mention], dirty: list[Span], apart: Apart) -> None:
@@ -70,16 +69,17 @@ def found(timeline: Timeline, groups: Iterable[list[Mention]]) -> None:
             timeline.place(mention.key, Place(anchor, True))
 
 
-def _level(timeline: Timeline, level: int, seeds: list[Mention], dirty: list[Span], apart: Apart) -> None:
+def _level(
+    timeline: Timeline, level: int, new: list[Mention], gone: list[Mention], dirty: list[Span], apart: Apart
+) -> None:
     """Settles the mentions of one level that a change can concern, and what is connected with them."""
-    for mention in seeds:
+    for mention in (*new, *gone):
         span = days(mention)
         if span:
             timeline.ensure(*_around(mention, span))
             dirty.append(span)
-    start = [mention for mention in seeds if mention.key in timeline.mentions]
     # The peers of a mention that is gone may have been together only through it.
-    start += [m for gone in seeds if gone.key not in timeline.mentions for m in _near(timeline, gone)]
+    start = [*new, *(peer for mention in gone for peer in _near(timeline, mention))]
     start += timeline.overlapping(level, dirty)
     part = _connected(timeline, level, start)
     if not part:

@@ -1,0 +1,199 @@
+"""Records into rows and back."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, and_, bindparam, or_, select
+
+from openlines.chronology.fit import NEAR
+from openlines.chronology.mention import AHEAD, UNDATED, WIDE, WIDTHS, Key, Mention, Sign
+from openlines.chronology.merged import Evidence
+from openlines.chronology.timeline import Place, Row
+from openlines.records import Contact, Reading, Report
+from openlines.store import schema
+
+# Parameters of one statement; SQLite takes 32,766, and long lists are slow to prepare.
+CHUNK = 400
+_SIGN = msgspec.json.Decoder(Sign)
+_CONTACT = msgspec.json.Decoder(Contact)
+_MENTION = (
+    schema.mention.c.report,
+    schema.mention.c.number,
+    schema.mention.c.block,
+    schema.mention.c.level,
+    schema.mention.c.seen,
+    schema.mention.c.sign,
+    schema.mention.c.pin_start,
+    schema.mention.c.pin_nth,
+    schema.mention.c.anchor,
+    schema.mention.c.founder,
+)
+
+
+def key_text(key: Key) -> str:
+    """A mention's key as it is stored: report id, colon, index."""
+    return f"{key[0]}:{key[1]}"
+
+
+def key_of(text: str) -> Key:
+    report, _, index = text.rpartition(":")
+    return report, int(index)
+
+
+def mention_values(mention: Mention, contact: Contact) -> dict[str, object]:
+    """The row of a mention that has no place yet."""
+    return {
+        "report": mention.report,
+        "number": mention.index,
+        "block": mention.block,
+        "level": mention.level,
+        "lo": mention.sign.lo,
+        "hi": mention.sign.hi,
+        "seen": mention.seen,
+        "sign": msgspec.json.encode(mention.sign),
+        "pin_start": mention.pin[0],
+        "pin_nth": mention.pin[1],
+        "body": msgspec.json.encode(contact),
+        "anchor": None,
+        "founder": None,
+        "contact": None,
+    }
+
+
+def mention_of(row: Any) -> Mention:
+    return Mention(
+        report=row.report,
+        index=row.number,
+        block=row.block,
+        level=row.level,
+        seen=row.seen,
+        sign=_SIGN.decode(row.sign),
+        pin=(row.pin_start, row.pin_nth),
+    )
+
+
+def placed(row: Any) -> Row:
+    """A mention with its stored place."""
+    place = Place(key_of(row.anchor), row.founder) if row.anchor is not None else None
+    return mention_of(row), place
+
+
+def _near_days() -> Any:
+    """The condition that a mention bears on the days :first to :last. Spans of a level have a greatest width,
+    so that an index on their first day finds those that reach in."""
+    mention = schema.mention.c
+    parts = [
+        and_(
+            mention.level == level,
+            mention.lo.between(bindparam("first") - (width - 1), bindparam("last")),
+            mention.hi >= bindparam("first"),
+        )
+        for level, width in enumerate(WIDTHS)
+    ]
+    parts.append(
+        and_(mention.level == WIDE, mention.lo <= bindparam("last"), mention.hi >= bindparam("first")),
+    )
+    # Whichever way an undated mention looks, it looks from at most so far.
+    reach = AHEAD + NEAR
+    parts.append(
+        and_(
+            mention.level == UNDATED,
+            mention.seen.between(bindparam("first") - reach, bindparam("last") + reach),
+        )
+    )
+    return or_(*parts)
+
+
+_NEAR = select(*_MENTION).where(schema.mention.c.block == bindparam("block"), _near_days())
+
+
+def near(connection: Connection, block: str, first: int, last: int) -> Iterable[Row]:
+    """The mentions of a block that bear on those days, with their places."""
+    return map(placed, connection.execute(_NEAR, {"block": block, "first": first, "last": last}))
+
+
+def by_keys(connection: Connection, keys: Sequence[Key]) -> list[Row]:
+    """Mentions by their keys, as far as they are there."""
+    found: list[Row] = []
+    reports = sorted({report for report, _ in keys})
+    wanted = set(keys)
+    for part in chunks(reports):
+        rows = connection.execute(select(*_MENTION).where(schema.mention.c.report.in_(part)))
+        found += [placed(row) for row in rows if (row.report, row.number) in wanted]
+    return found
+
+
+def evidence(connection: Connection, anchors: Sequence[str]) -> list[tuple[str, Evidence]]:
+    """Everything that is told of some clusters, each with its cluster's anchor."""
+    found: list[tuple[str, Evidence]] = []
+    columns = (
+        *_MENTION,
+        schema.mention.c.body,
+        schema.report.c.published,
+        schema.report.c.publisher,
+        schema.report.c.language,
+        schema.report.c.shingles,
+        schema.report.c.credit,
+    )
+    for part in chunks(sorted(anchors)):
+        rows = connection.execute(
+            select(*columns)
+            .join(schema.report, schema.report.c.id == schema.mention.c.report)
+            .where(schema.mention.c.anchor.in_(part))
+        )
+        for row in rows:
+            found.append(
+                (
+                    row.anchor,
+                    Evidence(
+                        mention_of(row),
+                        _CONTACT.decode(row.body),
+                        day_of(row.published),
+                        row.publisher,
+                        row.language,
+                        row.shingles,
+                        row.credit,
+                    ),
+                )
+            )
+    return found
+
+
+def report_of(row: Any) -> Report:
+    return Report(
+        id=row.id,
+        text=row.text,
+        language=row.language,
+        published=day_of(row.published),
+        published_because=row.published_because,
+        title=row.title,
+        publisher=row.publisher,
+        url=row.url,
+        mended=tuple(msgspec.json.decode(row.mended, type=list[str])),
+    )
+
+
+def reading_body(reading: Reading) -> bytes:
+    """A reading as it is kept: its JSON without the report, which has a row of its own."""
+    fields = {name: value for name, value in msgspec.structs.asdict(reading).items() if name != "report"}
+    return msgspec.json.encode(fields)
+
+
+def reading_of(report: Report, body: bytes) -> Reading:
+    told = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    return msgspec.json.decode(msgspec.json.encode({**told, "report": report}), type=Reading)
+
+
+def day_of(ordinal: int | None) -> date | None:
+    return date.fromordinal(ordinal) if ordinal is not None else None
+
+
+def ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day is not None else None
+
+
+def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    """Parts of a list that fit into one statement."""
+    return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
