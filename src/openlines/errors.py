@@ -7,9 +7,11 @@
     │   ├── NotText             OL103  binary, or no known encoding
     │   ├── EmptyInput          OL104  nothing left to read
     │   ├── BadDate             OL105  a date that is none
-    │   └── UnknownLanguage     OL106  language not recognised, or not supported
+    │   ├── UnknownLanguage     OL106  language not recognised, or not supported
+    │   └── BadRecord           OL107  a line of JSON that holds no report
     ├── TableError              OL201  a table of linguistic or world knowledge holds a bad entry
     ├── ModelMissing            OL301  the spaCy model of a language is not installed
+    ├── ExtraMissing            OL302  a library that this needs comes with an extra that is not installed
     ├── GoldError               OL401  a gold report does not follow the format
     └── StoreError              OL5xx  the database cannot be used, or does not hold what was asked for
         ├── BadDatabase         OL501  no database, or none that openlines can use
@@ -69,12 +71,20 @@ class UnknownLanguage(InputError):
     code = "OL106"
 
 
+class BadRecord(InputError):
+    code = "OL107"
+
+
 class TableError(OpenlinesError):
     code = "OL201"
 
 
 class ModelMissing(OpenlinesError):
     code = "OL301"
+
+
+class ExtraMissing(OpenlinesError):
+    code = "OL302"
 
 
 class GoldError(OpenlinesError):

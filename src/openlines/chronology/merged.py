@@ -11,7 +11,6 @@ from openlines.chronology.mention import Mention, Sign
 from openlines.chronology.origins import origins
 from openlines.chronology.records import MergedContact, MergedParty, MergedPerson, Told
 from openlines.chronology.who import LEADERS, Who, name_of, office, same, who
-from openlines.reading.contacts.codes import codes
 from openlines.records import Channel, Contact, Party, Person, Status
 from openlines.when import When
 
@@ -41,6 +40,9 @@ class Evidence(msgspec.Struct, frozen=True):
 
 def merged(evidence: Iterable[Evidence], *, id: str = "") -> MergedContact:
     """What the mentions of one contact, at least one, add up to."""
+    # Its package imports spaCy, which nobody needs who only looks.
+    from openlines.reading.contacts.codes import codes  # noqa: PLC0415
+
     told = sorted(evidence, key=_order)
     contacts = [one.contact for one in told]
     channel = _channel(contacts)

@@ -7,15 +7,13 @@ that share 4/5 of their triples are joined almost always, texts that share 3/10 
 """
 
 from collections.abc import Sequence
+from functools import cache
 from zlib import crc32
-
-import numpy as np
 
 from openlines.knowledge.fold import words
 
 BANDS, ROWS = 16, 4
 _MINIMA = BANDS * ROWS
-_PRIME = (1 << 61) - 1
 _BAND = ROWS * 4
 # Below this many words, likeness tells nothing: two short notes of one call read alike.
 SHORT = 25
@@ -26,15 +24,18 @@ def signature(text: str) -> bytes:
     keys = words(text).keys
     if len(keys) < SHORT:
         return b""
+    import numpy as np  # noqa: PLC0415  (slow to import, and only writing needs it)
+
     triples = {crc32(" ".join(keys[i : i + 3]).encode()) for i in range(len(keys) - 2)}
     hashes = np.fromiter(triples, dtype=np.uint64, count=len(triples))
-    a, b = _coefficients()
+    a, b = (np.array(numbers, dtype=np.uint64) for numbers in _coefficients())
     # Multiply-shift hashing in 64 bits, high halves kept (Dietzfelbinger et al., 1997).
     mixed = (hashes[:, None] * a[None, :] + b[None, :]) >> np.uint64(32)
     return bytes(mixed.min(axis=0).astype("<u4").tobytes())
 
 
-def _coefficients() -> tuple["np.ndarray[tuple[int], np.dtype[np.uint64]]", "np.ndarray[tuple[int], np.dtype[np.uint64]]"]:
+@cache
+def _coefficients() -> tuple[list[int], list[int]]:
     """Fixed odd multipliers and offsets, the same on every machine."""
     a, b, state = [], [], 0x9E3779B97F4A7C15
     for _ in range(_MINIMA):
@@ -42,7 +43,7 @@ def _coefficients() -> tuple["np.ndarray[tuple[int], np.dtype[np.uint64]]", "np.
         a.append(state | 1)
         state = (state * 6364136223846793005 + 1442695040888963407) % (1 << 64)
         b.append(state)
-    return np.array(a, dtype=np.uint64), np.array(b, dtype=np.uint64)
+    return a, b
 
 
 def origins(reports: Sequence[tuple[bytes, str | None]]) -> list[int]:

@@ -1,0 +1,1 @@
+"""Contacts out of the chronology, one format a module."""
