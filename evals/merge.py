@@ -2,10 +2,11 @@
 
     python evals/merge.py [FOLDER] [--detail] [--gold-only]
 
-Two figures. "gold contacts": the contacts of the gold reports themselves are merged; every error is one of
+Three figures. "gold contacts": the contacts of the gold reports themselves are merged; every error is one of
 merging. "end to end": the folder is ingested as a user would, and a contact that was read bears the event of the
 gold contact that it is paired with. What reading missed counts as missed pairs, and a spurious contact merged with
-a true one as wrong pairs (`openlines.scoring.merging`).
+a true one as wrong pairs (`openlines.scoring.merging`). "what was read" is the same, but only pairs are wanted of
+which reading found both: it parts the errors of merging from those of reading.
 """
 
 import argparse
@@ -95,6 +96,7 @@ def main() -> None:
         comparisons = score(golds).comparisons
         found, homes = end_to_end(comparisons)
         _print("end to end", found)
+        _print("what was read", merging(read_events(comparisons), homes))
         if asked.detail:
             detail(read_events(comparisons), homes)
 

@@ -12,7 +12,7 @@ from itertools import combinations
 
 import msgspec
 
-from openlines.chronology.fit import STRONG, anonymous, fit, peers, series
+from openlines.chronology.fit import STRONG, anonymous, fit, meet, peers, series
 from openlines.chronology.mention import Key, Mention, Sign
 
 Apart = Collection[frozenset[Key]]
@@ -92,7 +92,9 @@ def _units(mentions: Iterable[Mention], apart: Apart) -> list[_Unit]:
     judged = {key for pair in apart for key in pair}
     units: dict[tuple[Sign, Key | None], _Unit] = {}
     for mention in mentions:
-        name = (mention.sign, mention.key if mention.key in judged else None)
+        # What can be compared with nothing is not even like its equals.
+        alone = mention.key in judged or not meet(mention.sign, mention.sign)
+        name = (mention.sign, mention.key if alone else None)
         units.setdefault(name, _Unit(mention.sign, [])).members.append(mention)
     return sorted(units.values(), key=lambda unit: (_order(unit.sign), unit.members[0].key))
 
