@@ -136,8 +136,10 @@ def _days(contact: Contact, seen: int | None) -> tuple[int | None, int | None]:
     lo = when.earliest.toordinal() if when.earliest else None
     hi = when.latest.toordinal() if when.latest else None
     if hi is None and lo is not None:
-        told = seen if seen is not None and seen >= lo else lo
-        hi = told if contact.status != "scheduled" else told + AHEAD
+        if contact.status == "scheduled":
+            hi = max(lo, seen or lo) + AHEAD
+        else:
+            hi = seen if seen is not None and seen >= lo else lo + WIDTHS[-1]
     if lo is None and hi is not None:
         lo = max(1, hi - 366)
     return lo, hi

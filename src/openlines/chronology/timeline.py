@@ -1,5 +1,6 @@
 """The mentions of one block in memory, as far as they have been asked for, and the cluster that each is in."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -16,6 +17,10 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     founder: bool
 
 
+# Days are binned by 32; a mention of the widest kind, which is laid on nothing and bears nothing, is not.
+_BIN = 5
+_NOTHING: dict[Key, Mention] = {}
+
 Span = tuple[int, int]
 Row = tuple[Mention, Place | None]
 Load = Callable[[int, int], Iterable[Row]]
@@ -28,12 +33,15 @@ class Timeline:
 
     def __init__(self, load: Load | None = None) -> None:
         self._load = load
+        # Stretches of days that have been fetched, sorted, none touching another.
         self._loaded: list[Span] = []
         self.mentions: dict[Key, Mention] = {}
         self.places: dict[Key, Place] = {}
         self.stored: dict[Key, Place] = {}
         self._levels: list[dict[Key, Mention]] = [{} for _ in range(UNDATED + 1)]
         self._members: dict[Key, set[Key]] = {}
+        # Dated mentions by stretches of days, so that those of a span are found without looking at all.
+        self._bins: list[dict[int, dict[Key, Mention]]] = [{} for _ in range(WIDE)]
 
     def put(self, mention: Mention, place: Place | None = None) -> None:
         """Adds a mention with the place that is stored for it."""
@@ -41,6 +49,8 @@ class Timeline:
             return
         self.mentions[mention.key] = mention
         self._levels[mention.level][mention.key] = mention
+        for number in _bins_of(mention):
+            self._bins[mention.level].setdefault(number, {})[mention.key] = mention
         if place is not None:
             self.stored[mention.key] = place
             self.place(mention.key, place)
@@ -50,6 +60,8 @@ class Timeline:
         mention = self.mentions.pop(key, None)
         if mention is not None:
             del self._levels[mention.level][key]
+            for number in _bins_of(mention):
+                del self._bins[mention.level][number][key]
             self.unplace(key)
 
     def place(self, key: Key, place: Place) -> None:
@@ -64,9 +76,13 @@ class Timeline:
 
     def ensure(self, lo: int, hi: int) -> None:
         """Fetches what bears on the days from `lo` to `hi`."""
-        if self._load is None or any(first <= lo and hi <= last for first, last in self._loaded):
+        if self._load is None:
             return
-        self._loaded.append((lo, hi))
+        at = bisect_right(self._loaded, (lo, 1 << 60)) - 1
+        if at >= 0 and hi <= self._loaded[at][1]:
+            return
+        # Neighbouring stretches are asked for one by one as mentions need them; joined, they stay few.
+        self._loaded = joined([*self._loaded, (lo, hi)])
         for mention, place in self._load(lo, hi):
             self.put(mention, place)
 
@@ -83,11 +99,14 @@ class Timeline:
         """Anchors of the clusters of better levels whose founders meet those days, in order."""
         found: set[Key] = set()
         for below in range(min(level, WIDE)):
-            for key, mention in self._levels[below].items():
-                place = self.places.get(key)
-                first, last = mention.span
-                if place is not None and place.founder and first <= hi and lo <= last:
-                    found.add(place.anchor)
+            bins = self._bins[below]
+            for number in range(lo >> _BIN, (hi >> _BIN) + 1):
+                for key, mention in bins.get(number, _NOTHING).items():
+                    place = self.places.get(key)
+                    if place is not None and place.founder:
+                        first, last = mention.span
+                        if first <= hi and lo <= last:
+                            found.add(place.anchor)
         return sorted(found)
 
     def founders(self, anchor: Key) -> list[Mention]:
@@ -97,6 +116,13 @@ class Timeline:
         """The mentions of a cluster whose level is better than `below`, in order."""
         keys = sorted(self._members.get(anchor, ()))
         return [self.mentions[key] for key in keys if self.mentions[key].level < below]
+
+
+def _bins_of(mention: Mention) -> range:
+    if mention.level >= WIDE:
+        return range(0)
+    lo, hi = mention.span
+    return range(lo >> _BIN, (hi >> _BIN) + 1)
 
 
 def days(mention: Mention) -> Span | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, select, union_all
 
 from openlines.chronology.fit import NEAR
 from openlines.chronology.mention import AHEAD, UNDATED, WIDE, WIDTHS, Key, Mention, Sign
@@ -80,33 +80,23 @@ def placed(row: Any) -> Row:
     return mention_of(row), place
 
 
-def _near_days() -> Any:
-    """The condition that a mention bears on the days :first to :last. Spans of a level have a greatest width,
-    so that an index on their first day finds those that reach in."""
+def _near() -> Any:
+    """The mentions of a block that bear on the days :first to :last. Spans of a level have a greatest width, so
+    that an index on their first day finds those that reach in; one part a level, so that each uses the index."""
     mention = schema.mention.c
-    parts = [
-        and_(
-            mention.level == level,
-            mention.lo.between(bindparam("first") - (width - 1), bindparam("last")),
-            mention.hi >= bindparam("first"),
-        )
+    low, high = bindparam("first"), bindparam("last")
+    where = [
+        (mention.level == level) & mention.lo.between(low - (width - 1), high) & (mention.hi >= low)
         for level, width in enumerate(WIDTHS)
     ]
-    parts.append(
-        and_(mention.level == WIDE, mention.lo <= bindparam("last"), mention.hi >= bindparam("first")),
-    )
+    where.append((mention.level == WIDE) & (mention.lo <= high) & (mention.hi >= low))
     # Whichever way an undated mention looks, it looks from at most so far.
-    reach = AHEAD + NEAR
-    parts.append(
-        and_(
-            mention.level == UNDATED,
-            mention.seen.between(bindparam("first") - reach, bindparam("last") + reach),
-        )
-    )
-    return or_(*parts)
+    far = AHEAD + NEAR
+    where.append((mention.level == UNDATED) & mention.seen.between(low - far, high + far))
+    return union_all(*(select(*_MENTION).where(mention.block == bindparam("block"), part) for part in where))
 
 
-_NEAR = select(*_MENTION).where(schema.mention.c.block == bindparam("block"), _near_days())
+_NEAR = _near()
 
 
 def near(connection: Connection, block: str, first: int, last: int) -> Iterable[Row]:
