@@ -61,7 +61,7 @@ def test_any_order_of_mentions_gives_the_same_clusters(found: list[Reading], ran
     assert merge(once) == merge(again)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(readings(count=10), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_reports_one_after_the_other_give_what_all_at_once_give(found: list[Reading], random, size: int) -> None:  # type: ignore[no-untyped-def]
     random.shuffle(found)

@@ -40,6 +40,7 @@ class Timeline:
         self.stored: dict[Key, Place] = {}
         self._levels: list[dict[Key, Mention]] = [{} for _ in range(UNDATED + 1)]
         self._members: dict[Key, set[Key]] = {}
+        self._gone: set[Key] = set()
         # Dated mentions by stretches of days, so that those of a span are found without looking at all.
         self._bins: list[dict[int, dict[Key, Mention]]] = [{} for _ in range(WIDE)]
 
@@ -53,10 +54,15 @@ class Timeline:
             self._bins[mention.level].setdefault(number, {})[mention.key] = mention
         if place is not None:
             self.stored[mention.key] = place
-            self.place(mention.key, place)
+            if place.anchor not in self._gone:
+                self.place(mention.key, place)
 
     def drop(self, key: Key) -> None:
-        """Takes a mention out, and out of its cluster."""
+        """Takes a mention out, and out of its cluster. A cluster that it anchored is no more: another mention may
+        bear its key soon, and is not to find strangers with it."""
+        self._gone.add(key)
+        for member in tuple(self._members.get(key, ())):
+            self.unplace(member)
         mention = self.mentions.pop(key, None)
         if mention is not None:
             del self._levels[mention.level][key]
