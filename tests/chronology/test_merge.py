@@ -1,19 +1,19 @@
 """Merging is a pure function: neither the order of arrival nor the way there changes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openlines.chronology.merge import merge, settle
 from openlines.chronology.mention import Key, Mention, mentions
-from openlines.chronology.timeline import Place, Timeline
+from openlines.chronology.timeline import FAR, Place, Row, Timeline
 from openlines.records import Reading
 from tests.chronology.strategies import readings
 
 
-class Shelf:
-    """What a store does for the merge, with dictionaries: mentions by block, and their places."""
+class Keeper:
+    """What a store does for the merge, with dictionaries: mentions and their places."""
 
     def __init__(self) -> None:
         self.mentions: dict[Key, Mention] = {}
@@ -24,13 +24,7 @@ class Shelf:
             del self.mentions[mention.key], self.places[mention.key]
         self.mentions |= {mention.key: mention for mention in added}
         for block in sorted({mention.block for mention in (*added, *removed)}):
-            timeline = Timeline(
-                lambda first, last, block=block: [  # type: ignore[misc]
-                    (mention, self.places.get(key))
-                    for key, mention in self.mentions.items()
-                    if mention.block == block and bears_on(mention, first, last)
-                ]
-            )
+            timeline = Timeline(OfBlock(self, block))
             settle(
                 timeline,
                 [mention for mention in added if mention.block == block],
@@ -42,9 +36,25 @@ class Shelf:
         return {key: place.anchor for key, place in self.places.items()}
 
 
+class OfBlock:
+    def __init__(self, keeper: Keeper, block: str) -> None:
+        self.keeper = keeper
+        self.rows = [mention for mention in keeper.mentions.values() if mention.block == block]
+
+    def near(self, level: int, first: int, last: int) -> Iterable[Row]:
+        for mention in self.rows:
+            if mention.level == level and bears_on(mention, first, last):
+                yield mention, self.keeper.places.get(mention.key)
+
+    def of_reports(self, reports: Sequence[str]) -> Iterable[Row]:
+        for mention in self.rows:
+            if mention.report in reports:
+                yield mention, self.keeper.places.get(mention.key)
+
+
 def bears_on(mention: Mention, first: int, last: int) -> bool:
     if mention.sign.lo is None or mention.sign.hi is None:
-        return mention.seen is not None and first - 81 <= mention.seen <= last + 81
+        return mention.seen is not None and first - FAR <= mention.seen <= last + FAR
     return mention.sign.lo <= last and mention.sign.hi >= first
 
 
@@ -65,10 +75,10 @@ def test_any_order_of_mentions_gives_the_same_clusters(found: list[Reading], ran
 @given(readings(count=10), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_reports_one_after_the_other_give_what_all_at_once_give(found: list[Reading], random, size: int) -> None:  # type: ignore[no-untyped-def]
     random.shuffle(found)
-    shelf = Shelf()
+    keeper = Keeper()
     for at in range(0, len(found), size):
-        shelf.change(told(found[at : at + size]), [])
-    assert shelf.anchors() == merge(told(found))
+        keeper.change(told(found[at : at + size]), [])
+    assert keeper.anchors() == merge(told(found))
 
 
 @settings(max_examples=300, deadline=None)
@@ -76,15 +86,15 @@ def test_reports_one_after_the_other_give_what_all_at_once_give(found: list[Read
 def test_a_report_read_again_gives_what_the_new_reading_alone_would_give(
     first: list[Reading], second: list[Reading], random  # type: ignore[no-untyped-def]
 ) -> None:
-    shelf = Shelf()
-    shelf.change(told(first), [])
+    keeper = Keeper()
+    keeper.change(told(first), [])
     now = {reading.report.id: reading for reading in first}
     random.shuffle(second)
     for reading in second:
         old = now.get(reading.report.id)
-        shelf.change(told([reading]), told([old]) if old else [])
+        keeper.change(told([reading]), told([old]) if old else [])
         now[reading.report.id] = reading
-    assert shelf.anchors() == merge(told(list(now.values())))
+    assert keeper.anchors() == merge(told(list(now.values())))
 
 
 @settings(max_examples=300, deadline=None)

@@ -20,6 +20,8 @@ Apart = Collection[frozenset[Key]]
 
 # A fit that says more than "nothing contradicts": the same channel or the same outcome told.
 FAIR = 0.5
+# The most that channel and outcome add to a fit.
+MANNER = 0.7
 # How far ahead the best of several strong candidates must be.
 MARGIN = 1.5
 
@@ -42,23 +44,61 @@ def cluster(mentions: Iterable[Mention], *, apart: Apart = (), least: float = 0.
     return sorted(found, key=lambda group: group[0].key)
 
 
-def choose(mention: Mention, candidates: Sequence[Sequence[Mention]], *, apart: Apart = ()) -> int | None:
-    """The cluster, of those whose date allows it, that a mention with a vaguer date is of; None where there is
-    none, or more than one that is as good. What happened several times is never laid on a single day that
-    merely does not contradict it."""
-    scored: list[tuple[float, int, bool]] = []
-    for number, members in enumerate(candidates):
-        best = _best(mention.sign, {one.sign for one in members})
-        if best is not None:
-            scored.append((best, number, _barred(mention, members, apart)))
-    open_to = sorted((-best, number) for best, number, barred in scored if not barred)
-    if not open_to:
-        return None
-    best, number = -open_to[0][0], open_to[0][1]
-    if best >= STRONG:
-        return number if len(open_to) == 1 or best + open_to[1][0] >= MARGIN else None
-    # A report that tells the only other candidate apart shows that there is more than one.
-    return number if len(scored) == 1 and best >= FAIR and not series(mention.sign) else None
+class Choice:
+    """The cluster that a mention of vaguer date is of, found among clusters offered one by one, in any order.
+
+    It is the best that fits, if it bears itself out and no other is nearly as good; or the only one that fits at
+    all, if channel and outcome agree, and the mention tells of one occasion. What happened several times is never
+    laid on a single day that merely does not contradict it.
+    """
+
+    def __init__(self, mention: Mention, siblings: Sequence[Mention], apart: Apart) -> None:
+        self._mention, self._siblings, self._apart = mention, siblings, apart
+        named = len(mention.sign.people)
+        self._most = (max(2.0 * named, STRONG) if named else 0.0) + MANNER
+        self._scored = 0
+        self._open: list[tuple[float, Key]] = []
+
+    def offer(self, anchor: Key, members: Sequence[Mention]) -> None:
+        """A cluster whose date allows it, with its members of better known date than the mention's."""
+        mention = self._mention
+        signs = {one.sign for one in members}
+        best = _best(mention.sign, signs)
+        if best is None:
+            return
+        self._scored += 1
+        if not _barred(mention, members, self._apart) and not self._bettered(best, signs):
+            self._open.append((-best, anchor))
+            self._open.sort()
+
+    def _bettered(self, best: float, signs: Collection[Sign]) -> bool:
+        """Whether another mention of the report fits the cluster better, or as well and is told first."""
+        for other in self._siblings:
+            score = _best(other.sign, signs)
+            if score is not None and (-score, other.key) < (-best, self._mention.key):
+                return True
+        return False
+
+    @property
+    def settled(self) -> bool:
+        """Whether no further offer can change that nothing is chosen."""
+        if not self._mention.sign.people:
+            return self._scored > 1
+        if len(self._open) < 2:
+            return False
+        first, second = -self._open[0][0], -self._open[1][0]
+        return first - second < MARGIN and self._most - first < MARGIN
+
+    @property
+    def chosen(self) -> Key | None:
+        """The anchor of the cluster chosen, None for none."""
+        if not self._open:
+            return None
+        best, anchor = -self._open[0][0], self._open[0][1]
+        if best >= STRONG:
+            return anchor if len(self._open) == 1 or best + self._open[1][0] >= MARGIN else None
+        # A report that tells the only other candidate apart shows that there is more than one.
+        return anchor if self._scored == 1 and best >= FAIR and not series(self._mention.sign) else None
 
 
 def _round(mentions: list[Mention], apart: Apart, least: float) -> tuple[list[list[Mention]], list[Mention]]:

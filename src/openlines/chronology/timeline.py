@@ -1,12 +1,13 @@
 """The mentions of one block in memory, as far as they have been asked for, and the cluster that each is in."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 
-from openlines.chronology.fit import reach
-from openlines.chronology.mention import UNDATED, WIDE, Key, Mention
+from openlines.chronology.fit import NEAR, reach
+from openlines.chronology.mention import AHEAD, UNDATED, WIDE, Key, Mention
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
@@ -23,23 +24,39 @@ _NOTHING: dict[Key, Mention] = {}
 
 Span = tuple[int, int]
 Row = tuple[Mention, Place | None]
-Load = Callable[[int, int], Iterable[Row]]
-"""All mentions of the block that may be of a day from the first to the last given, or look for one there,
-each with its place as it was last stored."""
+
+
+class Shelf(Protocol):
+    """Where the mentions of a block are kept, with their places as they were last stored."""
+
+    def near(self, level: int, first: int, last: int) -> Iterable[Row]:
+        """Every mention of the level that may be of a day from `first` to `last`; of undated ones, every one
+        whose report looks from a day within FAR days of these."""
+        ...
+
+    def of_reports(self, reports: Sequence[str]) -> Iterable[Row]:
+        """Every mention of the block that these reports tell."""
+        ...
+
+
+# Whichever way an undated mention looks, it looks from at most so far, and so do its peers.
+FAR = AHEAD + NEAR
 
 
 class Timeline:
-    """Mentions by level. `load` fetches more of them; `seen` keeps the places as they were stored."""
+    """Mentions by level. `shelf` is where more of them are fetched from; `stored` keeps the places as they were."""
 
-    def __init__(self, load: Load | None = None) -> None:
-        self._load = load
-        # Stretches of days that have been fetched, sorted, none touching another.
-        self._loaded: list[Span] = []
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self._shelf = shelf
+        # For each level, the stretches of days that have been fetched, sorted, none touching another.
+        self._loaded: list[list[Span]] = [[] for _ in range(UNDATED + 1)]
+        self._reports: set[str] = set()
         self.mentions: dict[Key, Mention] = {}
         self.places: dict[Key, Place] = {}
         self.stored: dict[Key, Place] = {}
         self._levels: list[dict[Key, Mention]] = [{} for _ in range(UNDATED + 1)]
         self._members: dict[Key, set[Key]] = {}
+        self._told: dict[str, dict[Key, Mention]] = {}
         self._gone: set[Key] = set()
         # Dated mentions by stretches of days, so that those of a span are found without looking at all.
         self._bins: list[dict[int, dict[Key, Mention]]] = [{} for _ in range(WIDE)]
@@ -50,6 +67,7 @@ class Timeline:
             return
         self.mentions[mention.key] = mention
         self._levels[mention.level][mention.key] = mention
+        self._told.setdefault(mention.report, {})[mention.key] = mention
         for number in _bins_of(mention):
             self._bins[mention.level].setdefault(number, {})[mention.key] = mention
         if place is not None:
@@ -66,6 +84,7 @@ class Timeline:
         mention = self.mentions.pop(key, None)
         if mention is not None:
             del self._levels[mention.level][key]
+            del self._told[mention.report][key]
             for number in _bins_of(mention):
                 del self._bins[mention.level][number][key]
             self.unplace(key)
@@ -80,31 +99,44 @@ class Timeline:
         if old is not None:
             self._members[old.anchor].discard(key)
 
-    def ensure(self, lo: int, hi: int) -> None:
-        """Fetches what bears on the days from `lo` to `hi`."""
-        if self._load is None:
+    def ensure(self, levels: Iterable[int], lo: int, hi: int) -> None:
+        """Fetches the mentions of some levels that bear on the days from `lo` to `hi`."""
+        if self._shelf is None:
             return
-        at = bisect_right(self._loaded, (lo, 1 << 60)) - 1
-        if at >= 0 and hi <= self._loaded[at][1]:
-            return
-        # Neighbouring stretches are asked for one by one as mentions need them; joined, they stay few.
-        self._loaded = joined([*self._loaded, (lo, hi)])
-        for mention, place in self._load(lo, hi):
-            self.put(mention, place)
+        for level in levels:
+            loaded = self._loaded[level]
+            at = bisect_right(loaded, (lo, 1 << 60)) - 1
+            if at >= 0 and hi <= loaded[at][1]:
+                continue
+            self._loaded[level] = joined([*loaded, (lo, hi)])
+            for mention, place in self._shelf.near(level, lo, hi):
+                self.put(mention, place)
+
+    def ensure_reports(self, reports: Iterable[str]) -> None:
+        """Fetches what these reports tell."""
+        wanted = sorted(set(reports) - self._reports)
+        if self._shelf is not None and wanted:
+            self._reports.update(wanted)
+            for mention, place in self._shelf.of_reports(wanted):
+                self.put(mention, place)
+
+    def siblings(self, mention: Mention) -> list[Mention]:
+        """The other mentions of its report whose date is known about as well."""
+        told = self._told.get(mention.report, _NOTHING)
+        return [other for key, other in told.items() if other.level == mention.level and key != mention.key]
 
     def at(self, level: int) -> list[Mention]:
         """The mentions of a level that are in memory."""
         return list(self._levels[level].values())
 
-    def overlapping(self, level: int, spans: list[Span]) -> list[Mention]:
-        """The mentions of a level in memory whose days (undated: where they look) meet one of the spans."""
-        spans = joined(spans)
-        return [mention for mention in self._levels[level].values() if _meets(days(mention), spans)]
+    def on(self, day: int) -> list[Key]:
+        """The mentions of one certain day that are in memory, in order."""
+        return sorted(key for key, mention in self._bins[0].get(day >> _BIN, _NOTHING).items() if mention.span[0] == day)
 
-    def founded_below(self, level: int, lo: int, hi: int) -> list[Key]:
-        """Anchors of the clusters of better levels whose founders meet those days, in order."""
+    def founded(self, levels: Iterable[int], lo: int, hi: int) -> list[Key]:
+        """Anchors of the clusters of some levels whose founders meet those days, in order."""
         found: set[Key] = set()
-        for below in range(min(level, WIDE)):
+        for below in levels:
             bins = self._bins[below]
             for number in range(lo >> _BIN, (hi >> _BIN) + 1):
                 for key, mention in bins.get(number, _NOTHING).items():
@@ -157,7 +189,3 @@ def joined(spans: list[Span]) -> list[Span]:
         else:
             found.append((first, last))
     return found
-
-
-def _meets(span: Span | None, spans: list[Span]) -> bool:
-    return span is not None and any(first <= span[1] and span[0] <= last for first, last in spans)

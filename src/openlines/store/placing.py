@@ -11,7 +11,7 @@ from openlines.chronology.timeline import Timeline
 from openlines.store import schema
 from openlines.store.bonds import Bonds, bonds
 from openlines.store.contacts import rebuild
-from openlines.store.rows import chunks, key_text, near
+from openlines.store.rows import BlockShelf, chunks, key_text
 
 _PLACE = (
     update(schema.mention)
@@ -48,7 +48,7 @@ def place(
     connection: Connection, block: str, added: Sequence[Mention], removed: Sequence[Mention], judged: Bonds
 ) -> set[str]:
     """Settles a block after a change and stores the new places; gives the anchors that gained or lost."""
-    timeline = Timeline(lambda first, last: near(connection, block, first, last))
+    timeline = Timeline(BlockShelf(connection, block))
     settle(timeline, added, removed, apart=judged.apart)
     rows: list[dict[str, object]] = []
     touched: set[str] = set()

@@ -5,12 +5,11 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, union_all
+from sqlalchemy import Connection, bindparam, select
 
-from openlines.chronology.fit import NEAR
-from openlines.chronology.mention import AHEAD, UNDATED, WIDE, WIDTHS, Key, Mention, Sign
+from openlines.chronology.mention import UNDATED, WIDE, WIDTHS, Key, Mention, Sign
 from openlines.chronology.merged import Evidence
-from openlines.chronology.timeline import Place, Row
+from openlines.chronology.timeline import FAR, Place, Row
 from openlines.records import Contact, Reading, Report
 from openlines.store import schema
 
@@ -80,28 +79,36 @@ def placed(row: Any) -> Row:
     return mention_of(row), place
 
 
-def _near() -> Any:
-    """The mentions of a block that bear on the days :first to :last. Spans of a level have a greatest width, so
-    that an index on their first day finds those that reach in; one part a level, so that each uses the index."""
-    mention = schema.mention.c
-    low, high = bindparam("first"), bindparam("last")
-    where = [
-        (mention.level == level) & mention.lo.between(low - (width - 1), high) & (mention.hi >= low)
-        for level, width in enumerate(WIDTHS)
-    ]
-    where.append((mention.level == WIDE) & (mention.lo <= high) & (mention.hi >= low))
-    # Whichever way an undated mention looks, it looks from at most so far.
-    far = AHEAD + NEAR
-    where.append((mention.level == UNDATED) & mention.seen.between(low - far, high + far))
-    return union_all(*(select(*_MENTION).where(mention.block == bindparam("block"), part) for part in where))
+class BlockShelf:
+    """The mentions of one block in the store, as the merge asks for them."""
+
+    def __init__(self, connection: Connection, block: str) -> None:
+        self._connection, self._block = connection, block
+
+    def near(self, level: int, first: int, last: int) -> Iterable[Row]:
+        """See `Shelf`. Spans of a level have a greatest width, so that an index on their first day finds those
+        that reach in."""
+        values = {"block": self._block, "level": level}
+        if level == UNDATED:
+            rows = self._connection.execute(_UNDATED, {**values, "first": first - FAR, "last": last + FAR})
+        else:
+            wide = WIDTHS[level] - 1 if level < WIDE else first
+            rows = self._connection.execute(_DATED, {**values, "first": first, "reach": first - wide, "last": last})
+        return map(placed, rows)
+
+    def of_reports(self, reports: Sequence[str]) -> Iterable[Row]:
+        """See `Shelf`."""
+        for part in chunks(reports):
+            query = _OF_BLOCK.where(schema.mention.c.report.in_(part))
+            yield from map(placed, self._connection.execute(query, {"block": self._block}))
 
 
-_NEAR = _near()
-
-
-def near(connection: Connection, block: str, first: int, last: int) -> Iterable[Row]:
-    """The mentions of a block that bear on those days, with their places."""
-    return map(placed, connection.execute(_NEAR, {"block": block, "first": first, "last": last}))
+_OF_BLOCK = select(*_MENTION).where(schema.mention.c.block == bindparam("block"))
+_OF_LEVEL = _OF_BLOCK.where(schema.mention.c.level == bindparam("level"))
+_DATED = _OF_LEVEL.where(
+    schema.mention.c.lo.between(bindparam("reach"), bindparam("last")), schema.mention.c.hi >= bindparam("first")
+)
+_UNDATED = _OF_LEVEL.where(schema.mention.c.seen.between(bindparam("first"), bindparam("last")))
 
 
 def by_keys(connection: Connection, keys: Sequence[Key]) -> list[Row]:
