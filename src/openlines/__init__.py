@@ -8,10 +8,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from openlines.errors import InputError, OpenlinesError, OpenlinesWarning
 from openlines.records import Contact, Party, Person, Reading, Report, SinceClaim, Span, Statement
 from openlines.when import When
+
+if TYPE_CHECKING:
+    from openlines.knowledge.people import People
 
 __all__ = [
     "Contact",
@@ -43,16 +47,19 @@ def read_text(
     language: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    people: "People | None" = None,
 ) -> Reading:
     """The contacts, statements and since-claims of one report given as text.
 
     `published` is a date or an ISO string; without it only dates that the text itself fixes are told.
-    `language` is an ISO 639-1 code, found from the text when not given. Raises InputError.
+    `language` is an ISO 639-1 code, found from the text when not given.
+    `people` are the office-holders known, from `openlines.knowledge.people.load_people`. Raises InputError.
     """
     from openlines.intake import from_text  # noqa: PLC0415
     from openlines.reading import read  # noqa: PLC0415
 
-    return read(from_text(text, published=published, language=language, publisher=publisher, url=url))
+    report = from_text(text, published=published, language=language, publisher=publisher, url=url)
+    return read(report, people=people)
 
 
 def read_file(
@@ -62,17 +69,18 @@ def read_file(
     language: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    people: "People | None" = None,
 ) -> Reading:
     """The reading of one file, plain text or HTML. Raises InputError."""
     from openlines.intake import from_file  # noqa: PLC0415
     from openlines.reading import read  # noqa: PLC0415
 
     report = from_file(Path(path), published=published, language=language, publisher=publisher, url=url)
-    return read(report)
+    return read(report, people=people)
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
+def read_reports(reports: Iterable[Report], *, people: "People | None" = None) -> Iterator[Reading]:
     """The readings of many reports, in their order; quicker than one by one."""
     from openlines.reading import read_many  # noqa: PLC0415
 
-    return read_many(reports)
+    return read_many(reports, people=people)

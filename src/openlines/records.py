@@ -18,8 +18,10 @@ Mode = Literal["direct", "indirect", "mixed"]
 Medium = Literal["speech", "writing", "thought"]
 Stance = Literal["asserts", "confirms", "denies", "declines", "demands", "warns", "promises"]
 Form = Literal["communique", "briefing", "interview", "testimony", "post", "unspecified"]
+Attribute = Literal["occurrence", "initiative", "date", "duration", "place", "participants", "topic", "demand"]
 ClaimKind = Literal["first", "last", "ordinal", "highest-level", "none", "resumed"]
 Scope = Literal["person-pair", "post-pair", "side-pair", "person", "channel"]
+TopicKind = Literal["topic", "demand", "outcome"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,8 +67,20 @@ class Party(Record, frozen=True, kw_only=True):
     role: Literal["party", "mediator"] = "party"
 
 
+class Topic(Record, frozen=True, kw_only=True):
+    """What a contact was about: a subject spoken of, a demand made, an outcome agreed on. `side` raised it;
+    None where all did, or the report does not say."""
+
+    kind: TopicKind
+    side: str | None = None
+    span: Span
+
+
 class Contact(Record, frozen=True, kw_only=True):
-    """An exchange between two or more sides, as one report tells it."""
+    """An exchange between two or more sides, as one report tells it. `place_side` is the state that the place
+    lies in; `means` are the words for a hotline or an interpreter; `protest` marks a summons or a note of
+    protest; `follow_ups` index the later contacts of the
+    same sides that the report announces."""
 
     channel: Channel
     status: Status
@@ -77,6 +91,11 @@ class Contact(Record, frozen=True, kw_only=True):
     duration: str | None = None
     duration_evidence: Span | None = None
     place: Span | None = None
+    place_side: str | None = None
+    topics: tuple[Topic, ...] = ()
+    means: tuple[Span, ...] = ()
+    protest: bool = False
+    follow_ups: tuple[int, ...] = ()
     evidence: tuple[Span, ...] = ()
     plover: str = ""
     plover_mode: str = ""
@@ -85,7 +104,12 @@ class Contact(Record, frozen=True, kw_only=True):
 
 class Statement(Record, frozen=True, kw_only=True):
     """An attribution: who says what. `within` is the index of the statement that this one is nested in;
-    `about` are indices of the contacts that its content speaks of."""
+    `about` are indices of the contacts that its content speaks of, or that it was made in.
+
+    `attributes` are what it says of these: "occurrence" that they took place, were asked for, refused or are to
+    come; "participants" who else took part; "topic" what was spoken of or said in them; "demand" what one side asked of
+    the other there. `answers` is the index of the statement that it confirms or denies, where the text has it.
+    """
 
     source: Span | None
     who: str | None
@@ -102,6 +126,8 @@ class Statement(Record, frozen=True, kw_only=True):
     medium: Medium = "speech"
     number: int | None = None
     about: tuple[int, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
+    answers: int | None = None
 
 
 class SinceClaim(Record, frozen=True, kw_only=True):

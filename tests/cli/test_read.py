@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from openlines import reading
+from openlines.knowledge.people import People
 from openlines.reading.parse import Parsed
 from openlines.records import Reading
 from tests.cli.conftest import REPORT, Run
@@ -167,10 +168,10 @@ def test_a_report_that_breaks_reading_does_not_cost_the_others(
 ) -> None:
     whole = reading.read_parsed
 
-    def fragile(parsed: Parsed) -> Reading:
+    def fragile(parsed: Parsed, *, people: People | None = None) -> Reading:
         if "Poison" in parsed.report.text:
             raise ZeroDivisionError("poisoned")
-        return whole(parsed)
+        return whole(parsed, people=people)
 
     monkeypatch.setattr(reading, "read_parsed", fragile)
     poison = tmp_path / "poison.txt"
@@ -180,3 +181,43 @@ def test_a_report_that_breaks_reading_does_not_cost_the_others(
     assert len(result.out.splitlines()) == 2
     assert "poison.txt" in result.err
     assert "poisoned" in result.err
+
+
+def test_events_come_as_rows_in_polecats_columns(run: Run, report: Path) -> None:
+    result = run("read", "--plover", report)
+    assert result.status == 0, result.err
+    header, row = (line.split("\t") for line in result.out.splitlines())
+    told = dict(zip(header, row, strict=True))
+    assert told["Event Date"] == "2021-05-03"
+    assert (told["Event Type"], told["Event Mode"]) == ("CONSULT", "phone")
+    assert told["Actor Country"] == "DEU; FRA"
+
+
+def test_events_come_as_directed_pairs(run: Run, report: Path) -> None:
+    result = run("read", "--cameo", report)
+    assert result.status == 0, result.err
+    pairs = [line.split("\t")[1:4] for line in result.out.splitlines()]
+    assert pairs == [["Source", "Target", "CAMEO"], ["DEUGOV", "FRAGOV", "041"], ["FRAGOV", "DEUGOV", "041"]]
+
+
+def test_a_table_of_a_report_without_contacts_has_its_header(run: Run) -> None:
+    result = run(
+        "read", "--plover", "-", stdin="The weather was fine in the whole country on Monday, and it will stay so."
+    )
+    assert result.status == 0, result.err
+    assert result.out.count("\n") == 1
+
+
+def test_a_table_cannot_drive_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_text(
+        f"BERLIN, 4 May 2021 — Germany{ESCAPE} called France on Monday, the German foreign ministry said.", "utf-8"
+    )
+    for layout in ("--plover", "--cameo"):
+        result = run("read", layout, "--publisher", f"Paper{ESCAPE}", path)
+        assert result.status == 0, result.err
+        assert not set(result.out) & set("\x1b\x07\x9b\u202e")
+
+
+def test_only_one_layout_can_be_asked_for(run: Run, report: Path) -> None:
+    assert run("read", "--json", "--plover", report).status == 2

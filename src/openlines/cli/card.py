@@ -13,7 +13,7 @@ from rich.text import Text
 from openlines.cli import wording
 from openlines.cli.console import safe
 from openlines.cli.layout import Place, Rows, bullets, flat, highlighted, labelled, more
-from openlines.records import Contact, Reading, SinceClaim, Span, Statement
+from openlines.records import Contact, Reading, SinceClaim, Span, Statement, Topic
 from openlines.scoring.sentences import split
 
 SENTENCES = 4
@@ -36,6 +36,7 @@ STATUSES = {
     "denied": "red",
     "ruled-out": "red",
 }
+TOPICS = {"topic": "About", "demand": "Asked", "outcome": "Agreed"}
 
 
 class Cards:
@@ -86,7 +87,15 @@ class Cards:
         if contact.duration:
             rows.append(("Lasted", Text(wording.duration(contact.duration))))
         if contact.place:
-            rows.append(("Place", Text(flat(contact.place.text))))
+            rows.append(("Place", _place(contact)))
+        if contact.means:
+            rows.append(("By means of", Text(flat(", ".join(span.text for span in contact.means)))))
+        for kind, label in TOPICS.items():
+            about = [_topic(topic) for topic in contact.topics if topic.kind == kind]
+            if about:
+                rows.append((label, bullets(about)))
+        if contact.follow_ups:
+            rows.append(("Next", Text(", ".join(f"{number + 1}." for number in contact.follow_ups))))
         if said:
             rows.append(("Said of it", self._said(reading, said)))
         if claims:
@@ -99,7 +108,8 @@ class Cards:
         groups: dict[str | None, list[RenderableType]] = {}
         for number in shown:
             statement = reading.statements[number]
-            groups.setdefault(statement.side, []).append(_statement(statement))
+            answered = reading.statements[statement.answers] if statement.answers is not None else None
+            groups.setdefault(statement.side, []).append(_statement(statement, answered))
         parts: list[RenderableType] = []
         for side in sorted(groups, key=lambda code: code is None):
             parts += [Text(safe(wording.side(side)), style="bold"), bullets(groups[side])]
@@ -161,6 +171,22 @@ def _parties(contact: Contact) -> Text:
     return Text("\n".join(lines))
 
 
+def _place(contact: Contact) -> Text:
+    """The place, and whose soil it is: one side's, or a third state's."""
+    assert contact.place is not None
+    where = Text(flat(contact.place.text))
+    if contact.place_side:
+        sides = {party.side for party in contact.parties}
+        third = "" if contact.place_side in sides else ", a third side"
+        where.append(f"  {safe(wording.side(contact.place_side))}{third}", style="dim")
+    return where
+
+
+def _topic(topic: Topic) -> Text:
+    by = f"{safe(wording.side(topic.side))}: " if topic.side else ""
+    return Text.assemble((by, "bold"), f"“{flat(topic.span.text)}”")
+
+
 def _initiative(reading: Reading, contact: Contact) -> Text:
     text = Text(wording.side(contact.initiator))
     words = contact.initiator_evidence
@@ -172,9 +198,18 @@ def _initiative(reading: Reading, contact: Contact) -> Text:
     return text
 
 
-def _statement(statement: Statement) -> Text:
+def _statement(statement: Statement, answered: Statement | None) -> Text:
+    """Who says it, the words, and behind them what they are about, whom they answer, why no name is given."""
     words = " … ".join(flat(piece.text) for piece in statement.content)
-    return Text.assemble((safe(wording.speaker(statement)), GRADES[statement.sourcing]), f": “{words}”")
+    notes = [wording.asserted(statement, answered)]
+    if statement.reason is not None:
+        notes.append(f"not named “{flat(statement.reason.text)}”")
+    behind = "; ".join(note for note in notes if note)
+    return Text.assemble(
+        (safe(wording.speaker(statement)), GRADES[statement.sourcing]),
+        f": “{words}”",
+        (f"  {safe(behind)}" if behind else "", "dim"),
+    )
 
 
 def _claim(claim: SinceClaim) -> Text:
@@ -189,14 +224,14 @@ def _speaks_of(statement: Statement, index: int, held: list[Place]) -> bool:
 
 
 def _source_of(words: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement whose content holds these words."""
+    """The innermost statement whose content holds these words; one that answers another comes after it."""
     around = [
-        (piece.end - piece.start, number)
+        (statement.answers is not None, piece.end - piece.start, number)
         for number, statement in enumerate(statements)
         for piece in statement.content
         if piece.start <= words.start and words.end <= piece.end
     ]
-    return statements[min(around)[1]] if around else None
+    return statements[min(around)[-1]] if around else None
 
 
 def _meet(place: Place, span: Span) -> bool:

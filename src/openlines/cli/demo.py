@@ -16,5 +16,5 @@ def run(
     from openlines.examples import reports  # noqa: PLC0415
 
     found = list(reports())
-    if show(found, as_json=as_json, full=full, many=False, total=len(found)):
+    if show(found, layout="json" if as_json else "cards", full=full, many=False, total=len(found)):
         raise typer.Exit(2)

@@ -36,13 +36,18 @@ def run(
     detail: Annotated[
         bool, typer.Option("--detail", help="Spell out what was missed, spurious or wrong, with the words.")
     ] = False,
+    people: Annotated[
+        list[Path] | None,
+        typer.Option("--people", metavar="FILE", help="Your own table of office-holders; may be repeated."),
+    ] = None,
     only: Annotated[str, typer.Option("--only", metavar="PREFIX", help="Only files whose name begins with this.")] = "",
 ) -> None:
     """Score readings against a folder of gold reports, with every figure of the gold format."""
     from openlines.cli import console  # noqa: PLC0415
+    from openlines.cli.settings import known_people  # noqa: PLC0415
     from openlines.scoring import load_folder, score  # noqa: PLC0415
 
-    scored = score(load_folder(folder, prefix=only))
+    scored = score(load_folder(folder, prefix=only), people=known_people(people))
     if as_json:
         console.write(console.json_line({"all": scored.total, "languages": scored.languages}))
         return

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from openlines.cli.layouts import Layout
+    from openlines.knowledge.people import People
     from openlines.records import Reading, Report
 
 STDIN = "-"
@@ -26,6 +28,12 @@ def run(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line, a reading each (see `openlines schema`).")
     ] = False,
+    plover: Annotated[
+        bool, typer.Option("--plover", help="PLOVER events, tab-separated, in the columns of POLECAT's public data.")
+    ] = False,
+    cameo: Annotated[
+        bool, typer.Option("--cameo", help="CAMEO events, tab-separated: date, source, target, code.")
+    ] = False,
     published: Annotated[
         str | None,
         typer.Option("--published", metavar="YYYY-MM-DD", help="Day of publication, where the file tells none."),
@@ -39,6 +47,10 @@ def run(
         int | None,
         typer.Option("--max-bytes", min=1, help="Largest file that is read; 5,000,000 when not given."),
     ] = None,
+    people: Annotated[
+        list[Path] | None,
+        typer.Option("--people", metavar="FILE", help="Your own table of office-holders; may be repeated."),
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Show every sentence and statement.")] = False,
 ) -> None:
     """Read reports and show who contacted whom, when, how, who says so, and which words prove it.
@@ -48,13 +60,18 @@ def run(
     names = files or [STDIN]
     if not files and sys.stdin.isatty():
         raise typer.BadParameter("name a file, or - to type or paste a report", param_hint="FILE")
+    if as_json + plover + cameo > 1:
+        raise typer.BadParameter("choose one of --json, --plover and --cameo", param_hint="--json")
+    from openlines.cli.settings import known_people  # noqa: PLC0415
+
     given = {"published": published, "language": language, "publisher": publisher}
     failed = show(
         _reports(names, given, max_bytes),
-        as_json=as_json,
+        layout="json" if as_json else "plover" if plover else "cameo" if cameo else "cards",
         full=full,
         many=len(names) >= MANY,
         total=len(names),
+        people=known_people(people),
     )
     if failed:
         raise typer.Exit(2)
@@ -85,30 +102,34 @@ def _reports(
 
 
 def show(
-    reports: "Iterable[tuple[str, Report | Exception]]", *, as_json: bool, full: bool, many: bool, total: int
+    reports: "Iterable[tuple[str, Report | Exception]]",
+    *,
+    layout: "Layout",
+    full: bool,
+    many: bool,
+    total: int,
+    people: "People | None" = None,
 ) -> int:
     """Prints the readings in order; errors go to standard error. Gives how many failed."""
-    from openlines.cli import console  # noqa: PLC0415
-    from openlines.cli.card import Cards  # noqa: PLC0415
+    from openlines.cli.console import complain  # noqa: PLC0415
+    from openlines.cli.layouts import printer  # noqa: PLC0415
     from openlines.cli.progress import Bar  # noqa: PLC0415
 
-    cards = Cards(console.output(), full=full)
+    put = printer(layout, full=full)
     failed = 0
     with Bar(total, wanted=many) as bar:
-        for name, outcome in _readings(reports):
+        for name, outcome in _readings(reports, people):
             with bar.step():
                 if isinstance(outcome, Exception):
                     failed += 1
-                    console.complain(outcome)
-                elif as_json:
-                    console.write(console.json_line(_line(name, outcome)))
+                    complain(outcome)
                 else:
-                    cards.show(outcome, name)
+                    put(name, outcome)
     return failed
 
 
 def _readings(
-    reports: "Iterable[tuple[str, Report | Exception]]",
+    reports: "Iterable[tuple[str, Report | Exception]]", people: "People | None"
 ) -> "Iterator[tuple[str, Reading | Exception]]":
     """In order, batch by batch; a batch that breaks is read one by one: no report may cost the others."""
     from openlines import read_reports  # noqa: PLC0415
@@ -117,27 +138,21 @@ def _readings(
     while batch := list(islice(source, BATCH)):
         good = [outcome for _, outcome in batch if not isinstance(outcome, Exception)]
         try:
-            readings: Iterator[Reading | Exception] = iter(list(read_reports(good)))
+            readings: Iterator[Reading | Exception] = iter(list(read_reports(good, people=people)))
         except Exception:
-            readings = (_alone(report, name) for name, report in batch if not isinstance(report, Exception))
+            readings = (_alone(report, name, people) for name, report in batch if not isinstance(report, Exception))
         for name, outcome in batch:
             yield name, outcome if isinstance(outcome, Exception) else next(readings)
 
 
-def _alone(report: "Report", name: str) -> "Reading | Exception":
+def _alone(report: "Report", name: str, people: "People | None") -> "Reading | Exception":
     from openlines.errors import OpenlinesError  # noqa: PLC0415
     from openlines.reading import read  # noqa: PLC0415
 
     try:
-        return read(report)
+        return read(report, people=people)
     except OpenlinesError as error:
         return error
     except Exception as error:
         what = f"reading failed ({type(error).__name__}: {error})"
         return OpenlinesError(what, where=name, fix="report this with the text, it is a fault of openlines")
-
-
-def _line(name: str, reading: "Reading") -> dict[str, object]:
-    import msgspec  # noqa: PLC0415
-
-    return {"file": name, **msgspec.structs.asdict(reading)}

@@ -16,18 +16,17 @@ def run(
     name: Annotated[str, typer.Argument(help="A name, in any spelling: Choïgou, Shoigu, Шойгу.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day asked about, as YYYY-MM-DD.")] = None,
     people: Annotated[
-        Path | None,
-        typer.Option("--people", metavar="FILE", help="Your own table of office-holders."),
+        list[Path] | None,
+        typer.Option("--people", metavar="FILE", help="Your own table of office-holders; may be repeated."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, a person each.")] = False,
 ) -> None:
     """Tell the side, the office and the spellings of an office-holder. Exit status 1 when nobody is known."""
     from openlines.cli.console import json_line, output, safe, write  # noqa: PLC0415
-    from openlines.knowledge import people as known_people  # noqa: PLC0415
+    from openlines.cli.settings import known_people  # noqa: PLC0415
 
     day = _day(on)
-    among = known_people.load_people(people) if people else known_people.people()
-    found = among.who(name, day)
+    found = known_people(people).who(name, day)
     if as_json:
         write(b"".join(json_line(known) for known in found))
     elif found:

@@ -107,6 +107,15 @@ def speaker(statement: Statement) -> str:
     return f"{' '.join(name.split())} ({count}{statement.sourcing}{form}{stance})"
 
 
+def asserted(statement: Statement, answered: Statement | None) -> str:
+    """What of the contact a statement speaks of, and whom it answers: "on initiative, duration; confirms TASS"."""
+    notes = [f"on {', '.join(statement.attributes)}"] if statement.attributes else []
+    if answered is not None:
+        name = answered.who or (answered.source.text if answered.source else "what was said before")
+        notes.append(f"{statement.stance} {' '.join(name.split())}")
+    return "; ".join(notes)
+
+
 def claim(found: SinceClaim) -> str:
     """A claim of rarity: "first since Thursday 24 February 2022, between the two sides"."""
     since = day(found.since) if found.since else None

@@ -1,1 +1,1 @@
-"""Contacts out of the chronology, one format a module."""
+"""Readings and contacts of the chronology in the layouts that others use: one format a module."""

@@ -78,7 +78,14 @@ def _compare(a: str, b: str) -> Answer:
     # A son is called "Jr." where his father bears the same name without it.
     if answer == "yes" and "jr" in (one.suffix, two.suffix) and one.suffix != two.suffix:
         return "unknown"
+    # "Juan Carlos I" has no family name that "Juan Carlos Varela" could share.
+    if answer == "yes" and len(short.tokens) > 1 and len(long.tokens) > len(short.tokens) and _numbered(short):
+        return "unknown"
     return answer
+
+
+def _numbered(name: Name) -> bool:
+    return name.suffix is not None and name.suffix not in ("jr", "sr")
 
 
 def _ideographs(one: Name, two: Name) -> Answer:

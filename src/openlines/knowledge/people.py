@@ -130,7 +130,8 @@ class People:
 
     def _persons(self, name: str) -> tuple[str, ...]:
         sure, likely = [], []
-        word = parse_name(name).tokens
+        parsed = parse_name(name)
+        word = parsed.tokens
         for person in self._candidates(name):
             forms = self._forms(person)
             answers = {same_person(name, form) for form in forms}
@@ -138,8 +139,9 @@ class People:
                 sure.append(person)
             elif len(word) == 1 and "unknown" in answers and _bears(forms, word[0].text):
                 likely.append(person)
-        # A family name alone names everybody who bears it.
-        return tuple(sure + likely) if len(word) == 1 else tuple(sure)
+        # A family name alone names everybody who bears it; "Mohammed VI" is no family name.
+        alone = len(word) == 1 and not (sure and parsed.suffix)
+        return tuple(sure + likely) if alone else tuple(sure)
 
     def _candidates(self, name: str) -> dict[str, None]:
         """The people with a word that may sound like one of `name`, but for the commonest given names."""
@@ -171,9 +173,15 @@ def people() -> People:
     return People(read_people(HOME / "people.tsv"))
 
 
-def load_people(path: Path) -> People:
-    """The people that come with openlines and those of the user's own table. Raises TableError."""
-    return people().with_table(path)
+def load_people(*paths: Path) -> People:
+    """The people that come with openlines and those of the user's own tables, the later ones winning.
+
+    Raises TableError by file and line.
+    """
+    found = people()
+    for path in paths:
+        found = found.with_table(path)
+    return found
 
 
 def find(name: str, on: date | None = None, *, among: People | None = None) -> tuple[Tenure, ...]:

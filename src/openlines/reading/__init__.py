@@ -6,6 +6,7 @@ parse → times → actors → attribution → contacts → since-claims, and st
 
 from collections.abc import Iterable, Iterator
 
+from openlines.knowledge.people import People
 from openlines.reading.about import tie
 from openlines.reading.actors import find_cast
 from openlines.reading.attribution import find_statements
@@ -18,28 +19,28 @@ from openlines.records import Reading, Report
 __all__ = ["read", "read_many", "read_parsed"]
 
 
-def read(report: Report) -> Reading:
-    """All that one report yields."""
-    return read_parsed(parse(report))
+def read(report: Report, *, people: People | None = None) -> Reading:
+    """All that one report yields. `people` are the office-holders known; those of openlines when not given."""
+    return read_parsed(parse(report), people=people)
 
 
-def read_many(reports: Iterable[Report]) -> Iterator[Reading]:
+def read_many(reports: Iterable[Report], *, people: People | None = None) -> Iterator[Reading]:
     """The readings of many reports, in their order."""
     for parsed in parse_many(reports):
-        yield read_parsed(parsed)
+        yield read_parsed(parsed, people=people)
 
 
-def read_parsed(parsed: Parsed) -> Reading:
+def read_parsed(parsed: Parsed, *, people: People | None = None) -> Reading:
     """The reading of a report that is parsed already."""
     report = parsed.report
     times = find_times(report.text, language=report.language, published=report.published)
-    cast = find_cast(parsed)
+    cast = find_cast(parsed, people=people)
     statements = find_statements(parsed, cast)
     found = find_contacts(parsed, times, cast, statements)
     claims = find_claims(parsed, times, cast, found)
     return Reading(
         report=report,
         contacts=found.contacts,
-        statements=tie(statements, found),
+        statements=tie(statements, found, times, report.language),
         since_claims=claims,
     )

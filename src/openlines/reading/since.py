@@ -42,6 +42,7 @@ class Claimer:
         self.times, self.cast, self.found = times, cast, found
         self.grid: Grid = found.grid
         self.ever = [split(words) for words in self.table.ever]
+        self.frozen = [split(words) for words in self.table.frozen]
 
     def claims(self) -> tuple[SinceClaim, ...]:
         claims: list[tuple[int, SinceClaim]] = []
@@ -49,8 +50,8 @@ class Claimer:
             claim = self.rare(rarity)
             if claim:
                 claims.append((self.grid.start[rarity.first], claim))
-        for told, _ in self.found.tellings:
-            claim = self.silent(told) if told.outcome == "none" else None
+        for told, index in self.found.tellings:
+            claim = self.silent(told) if told.outcome == "none" else self.stalled(told, index)
             if claim:
                 claims.append((told.start, claim))
         unique: dict[tuple[object, ...], SinceClaim] = {}
@@ -64,7 +65,7 @@ class Claimer:
     def rare(self, rarity: Rarity) -> SinceClaim | None:
         if rarity.kind == "last":
             return self.last(rarity)
-        bound = self.bound(rarity.first, rarity.sentence) or self.never(rarity)
+        bound = self.bound(rarity.first, rarity.sentence, within=rarity.kind == "ordinal") or self.never(rarity)
         if bound is None:
             return None
         index = self.contact_of(rarity)
@@ -147,6 +148,33 @@ class Claimer:
             scope="person-pair" if people else "side-pair",
         )
 
+    def stalled(self, told: Told, index: int | None) -> SinceClaim | None:
+        """ "The talks have been frozen for a month": a silence told of the contact itself."""
+        grid = self.grid
+        sides = told.sides if told.whole else {p.side: () for p in self.found.contacts[index].parties} if index else {}
+        if not told.trigger.noun or len(sides) < 2:
+            return None
+        last = grid.sentences[told.sentence][1]
+        low = grid.low
+        stopped = next(
+            (
+                t
+                for t in range(told.trigger.last, min(last, told.trigger.last + REACH))
+                for words in self.frozen
+                if low[t] == words[0] and tuple(low[t : t + len(words)]) == words
+            ),
+            None,
+        )
+        if stopped is None:
+            return None
+        bound = self.bound(stopped, told.sentence)
+        verbs = [t for t in range(told.trigger.last, stopped) if grid.finite[t]]
+        if bound is None or bound.edtf is None or not verbs:
+            return None
+        if not set(grid.doc[verbs[-1]].morph.get("Tense", [])) & set(self.table.lasting):
+            return None
+        return SinceClaim(kind="none", since=bound.edtf, since_quote=bound.quote, sides=tuple(sides), scope="side-pair")
+
     def lasts(self, told: Told) -> bool:
         """Whether the verb is in a tense that says that the silence still holds."""
         head = told.trigger.head
@@ -161,26 +189,30 @@ class Claimer:
             if index is None or other.earlier or other.outcome != "held":
                 continue
             contact = self.found.contacts[index]
-            if {party.side for party in contact.parties} == set(told.sides):
+            if {party.side for party in contact.parties if party.role == "party"} == set(told.sides):
                 return index
         return None
 
     # bounds
 
-    def bound(self, token: int, sentence: int) -> Bound | None:
-        """The nearest "since …" of the sentence."""
+    def bound(self, token: int, sentence: int, *, within: bool = False) -> Bound | None:
+        """The nearest "since …" of the sentence; `within`: also a length that it counts in ("in a week")."""
+        relations = ("since", "within") if within else ("since",)
         first, last = self.grid.sentences[sentence]
         begin, end = self.grid.start[first], self.grid.end[last - 1]
         here = self.grid.start[token]
         best: tuple[int, TimeMention] | None = None
         for mention in self.times:
-            if mention.relation == "since" and begin <= mention.start < end and mention.edtf:
+            if mention.relation in relations and begin <= mention.start < end and mention.edtf:
                 distance = abs(mention.start - here) + (0 if mention.start > here else 30)
                 if best is None or distance < best[0]:
                     best = (distance, mention)
         return Bound(best[1].edtf, self.quote(best[1])) if best else None
 
     def never(self, rarity: Rarity) -> Bound | None:
+        """ "Ever" beside a rarity phrase; "for the first time" needs no more words to mean it."""
+        if rarity.kind == "first" and rarity.time:
+            return Bound(None, self.grid.span(rarity.first, rarity.last))
         return self.never_at(rarity.first, rarity.sentence)
 
     def never_at(self, token: int, sentence: int) -> Bound | None:

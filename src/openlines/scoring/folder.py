@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from openlines.intake import from_text
+from openlines.knowledge.people import People
 from openlines.reading import read_parsed
 from openlines.reading.parse import parse_many
 from openlines.records import Reading, Report
@@ -30,24 +31,25 @@ def reports(golds: Sequence[Gold]) -> list[Report]:
     ]
 
 
-def read_gold(golds: Sequence[Gold]) -> Iterator[tuple[Reading, str | None]]:
+def read_gold(golds: Sequence[Gold], *, people: People | None = None) -> Iterator[tuple[Reading, str | None]]:
     """The readings of the gold texts, in their order, each with what broke it or None.
 
     A report whose reading breaks must not hide how the others do: it counts as read empty.
     """
     for parsed in parse_many(reports(golds)):
         try:
-            yield read_parsed(parsed), None
+            yield read_parsed(parsed, people=people), None
         except Exception as error:
             place = traceback.extract_tb(error.__traceback__)[-1]
             crash = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
             yield Reading(report=parsed.report), crash
 
 
-def score(golds: Sequence[Gold]) -> Scored:
-    """Reads every gold text and scores the readings."""
+def score(golds: Sequence[Gold], *, people: People | None = None) -> Scored:
+    """Reads every gold text and scores the readings. `people` are the office-holders known."""
+    readings = read_gold(golds, people=people)
     comparisons = tuple(
-        compare(gold, reading, crash=crash) for gold, (reading, crash) in zip(golds, read_gold(golds), strict=True)
+        compare(gold, reading, crash=crash) for gold, (reading, crash) in zip(golds, readings, strict=True)
     )
     codes = sorted({gold.lang for gold in golds})
     by_language = {code: figures([one for one in comparisons if one.gold.lang == code]) for code in codes}

@@ -7,6 +7,8 @@ resolve (what each mention stands for, in the order of the text).
 
 from datetime import date
 
+from openlines.knowledge.people import People
+from openlines.knowledge.people import people as openlines_people
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.joins import Joins
 from openlines.reading.actors.lexicon import Lexicon, lexicon
@@ -30,32 +32,37 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def find_cast(parsed: Parsed) -> Cast:
-    """All actors of a parsed report."""
+POSSESSIVE = frozenset(("'s", "'"))
+# Phrases that hold their possessor.
+WITHIN = frozenset(("person", "post", "role", "counterpart", "heir"))
+
+
+def find_cast(parsed: Parsed, *, people: People | None = None) -> Cast:
+    """All actors of a parsed report. `people` are the office-holders known; those of openlines when not given."""
     words = tokens(parsed)
     if not words.size:
         return Cast()
     known = lexicon(parsed.report.language)
+    holders = people if people is not None else openlines_people()
     text = parsed.report.text
     pieces = find_pieces(words, text, known)
-    runs = Names(words, pieces, known, text, parsed.report.published).find()
+    runs = Names(words, pieces, known, holders, text, parsed.report.published).find()
     phrases = Phrases(words, pieces, runs, known).build()
-    drafts = Joins(words, pieces, runs, phrases, known).join()
-    figures = find_figures(runs, drafts, parsed.report.published)
+    drafts = Joins(words, pieces, runs, phrases, known, holders).join()
+    figures = find_figures(runs, drafts, parsed.report.published, holders)
     taken = {token for draft in drafts for token in range(draft.first, draft.last)}
     senses = Senses(words, pieces, known)
     drafts += senses.drafts(taken)
     taken.update(token for draft in drafts for token in range(draft.first, draft.last))
     drafts += _pronouns(words, pieces, known, taken)
     drafts.sort(key=lambda draft: (draft.first, -draft.last))
-    home = senses.home(drafts)
-    Resolver(words, known, runs, figures, home).resolve(drafts)
+    Resolver(words, known, runs, figures, senses.home(drafts), senses.items(drafts)).resolve(drafts)
     return _cast(words, text, drafts, figures)
 
 
-def find_actors(text: str, *, language: str, published: date | None = None) -> Cast:
+def find_actors(text: str, *, language: str, published: date | None = None, people: People | None = None) -> Cast:
     """All actors of a text in a language that can be read. Raises UnknownLanguage, ModelMissing."""
-    return find_cast(parse(Report(id="", text=text, language=language, published=published)))
+    return find_cast(parse(Report(id="", text=text, language=language, published=published)), people=people)
 
 
 def _pronouns(words: Tokens, pieces: Pieces, known: Lexicon, taken: set[int]) -> list[Draft]:
@@ -84,7 +91,14 @@ def _cast(words: Tokens, text: str, drafts: list[Draft], figures: list[Figure]) 
     )
     mentions: list[Mention] = []
     by_token: dict[int, Mention] = {}
+    owners = {token: draft for draft in reversed(drafts) for token in range(draft.first, draft.last)}
     for draft in drafts:
+        owner = owners.get(draft.owner) if draft.owner is not None else None
+        # "The two countries' defence chiefs" is one phrase; its possessor acts in no way.
+        if owner is not None and owner is not draft and draft.first == owner.last + 1 and draft.kind in WITHIN:
+            if words.low[owner.last] in POSSESSIVE:
+                draft.first = owner.first
+    for draft in sorted(drafts, key=lambda draft: (draft.first, -draft.last)):
         if not draft.refs:
             continue
         kind = KINDS[draft.kind]

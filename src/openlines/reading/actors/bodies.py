@@ -11,6 +11,7 @@ from openlines.reading.actors.state import State
 # Bodies that the United States calls otherwise: told without a side they are another state's.
 NOT_AMERICAN = frozenset(("ministry-foreign", "ministry-defence"))
 MINISTERS = frozenset(("minister", "secretary"))
+SUMMONING = frozenset(("ministry-foreign",))
 REMEMBERED = 60
 
 
@@ -50,6 +51,9 @@ class Bodies:
         side = draft.sides[0] if draft.sides else state.lent(draft) or state.places.get(sentence)
         if side:
             return side, None
+        host = self.host(draft)
+        if host:
+            return host, None
         if noun in state.lexicon.movements:
             groups = [one for one in state.pairs.sides_before(sentence) if not is_state(one)]
             return (groups[-1] if groups else None), None
@@ -64,6 +68,15 @@ class Bodies:
         choices += state.pairs.pick_sides(sentence, 2) if draft.post in NOT_AMERICAN else ()
         fitting = [one for one in choices if one and not (one == "USA" and draft.post in NOT_AMERICAN)]
         return (fitting[0] if fitting else None), None
+
+    def host(self, draft: Draft) -> str | None:
+        """ "Russia's ambassador to Paris was summoned by the foreign ministry": of the side that he is sent to."""
+        if draft.post not in SUMMONING:
+            return None
+        here = self.state.sentence(draft)
+        envoys = (e for e in reversed(self.state.scene.events[-12:]) if here - e.sentence <= 1 and e.draft.host)
+        envoy = next(envoys, None)
+        return envoy.draft.host if envoy is not None else None
 
     def speaking(self, draft: Draft) -> Event | None:
         """ "X met Y, the ministry said": it is X's."""

@@ -2,6 +2,7 @@
 
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.records import Ref
+from openlines.reading.actors.scene import Event
 from openlines.reading.actors.state import State
 
 
@@ -29,6 +30,9 @@ class Counterparts:
                 for who in state.candidates(state.sentence(draft))
                 if state.figures[who].side == side and who not in owned and self.alike(who, owners)
             ]
+            if draft.many and len(sides) == 1 and len(people) == len(owners) > 1:
+                found.extend(state.ref(who) for who in people)  # one for each
+                continue
             sure = len(people) == 1 and not (draft.many and len(sides) == 1)
             found.append(state.ref(people[0]) if sure else Ref(side, post=post))
         draft.refs = tuple(found)
@@ -45,8 +49,11 @@ class Counterparts:
             for who in dict.fromkeys(who for _, who in near)
             if who not in owned and self.alike(who, owners) and state.figures[who].side not in own_sides
         ]
-        if draft.many and len(owners) > 1 and 1 <= len(alike) <= len(owners):
-            draft.refs = tuple(state.ref(who) for who in alike)
+        if draft.many and len(owners) > 1 and alike:
+            # One name for two counterparts would leave the other out.
+            sides = dict.fromkeys(state.figures[who].side for who in alike)
+            whole = len(alike) == len(owners)
+            draft.refs = tuple(state.ref(who) for who in alike) if whole else tuple(Ref(side) for side in sides)
         elif alike and (len(alike) == 1 or not draft.many):
             last = [who for s, who in near if who in alike and s <= sentence]
             draft.refs = (state.ref(last[-1] if last else alike[0]),)
@@ -79,6 +86,28 @@ class Counterparts:
         """Whose counterpart it is where no possessive says so: the last who acted."""
         event = next(self.state.scene.ranked(draft.first, lambda e: e.human and not e.many), None)
         return event.refs if event else ()
+
+    def other(self, draft: Draft) -> None:
+        """ "His host", "son interlocuteur": the one of another side told last."""
+        state = self.state
+        sides = {ref.side for ref in draft.possessor}
+        people = {ref.person for ref in draft.possessor}
+
+        def fits(event: Event) -> bool:
+            ref = event.refs[0]
+            apart = bool(ref.side) and ref.side not in sides and ref.person not in people
+            return event.human and len(event.refs) == 1 and apart and ref.unnamed is None
+
+        def hosts(event: Event) -> bool:
+            side = event.refs[0].side
+            return len(event.refs) == 1 and bool(side) and side not in sides and event.draft.kind in ("body", "side")
+
+        event = next(state.scene.ranked(draft.first, fits, subject=False), None)
+        if event is not None:
+            draft.refs = event.refs
+            return
+        event = next(state.scene.ranked(draft.first, hosts, subject=False, reach=1), None)
+        draft.refs = (Ref(event.refs[0].side),) if event is not None else ()
 
     def heir(self, draft: Draft) -> None:
         """Successors and predecessors: of the same side and post, nobody in particular."""

@@ -43,4 +43,7 @@ class Draft:
     speaker: bool = False
     former: bool = False
     counterpart: bool = False
+    mutual: bool = False
+    host: str | None = None  # the side that an envoy is sent to
+    titles: set[tuple[str, ...]] = field(default_factory=set)  # the words of the titles that a name bears
     group: tuple[int, ...] = ()  # runs coordinated with this name, itself included

@@ -15,6 +15,8 @@ SIDES_ALONE = frozenset(("camps", "parties", "sides"))
 # Offices that a headline tells without any article, of the state that the report is written in.
 SOLDIERS = frozenset(("general", "officer", "admiral"))
 MILITARY = frozenset(("military", "defence"))
+BESIDE = 3  # sentences
+OFFICE = 3  # the lowest rank of those told by their office
 NATIONAL = frozenset(("chief", "lawmaker", "minister", "officer", "spymaster"))
 
 
@@ -35,13 +37,18 @@ class Groups:
             return
         if draft.anonymous and "source" in draft.roles and self.chained(draft):
             return
-        if draft.roles & {"man", "woman"} and draft.possessor:
+        if draft.mutual and draft.possessor:
             return  # "his hosts" are of the other side
         sides = draft.sides or tuple(dict.fromkeys(ref.side for ref in draft.possessor if ref.side))
         if not sides and draft.inner is not None:
             inner = state.owners.get(draft.inner)
             if inner is not None and inner.kind in ("collective", "pair"):
-                sides = state.pairs.pick_sides(state.sentence(draft), inner.count or 2)
+                sides = inner.sides or state.pairs.pick_sides(state.sentence(draft), inner.count or 2)
+        if len(sides) == 1 and draft.count == 2 and definite:
+            both = self.both_of(draft, sides[0])
+            if both:
+                draft.refs = both
+                return
         if sides:
             draft.refs = tuple(self.of_side(draft, side, len(sides)) for side in sides)
             return
@@ -55,6 +62,18 @@ class Groups:
             nearby = state.around(draft) or state.home
             draft.refs = (Ref(nearby, post=draft.post),) if nearby else ()
 
+    def both_of(self, draft: Draft, side: str) -> tuple[Ref, ...]:
+        """ "Russia's two military leaders … A and B": the two office-holders of one side told together nearby."""
+        state = self.state
+        here = state.sentence(draft)
+        pairs = [
+            (abs(s - here), sorted(pair))
+            for pair, s in state.pairs.coordinated.items()
+            if abs(s - here) <= BESIDE
+            and all(state.figures[who].side == side and (state.figures[who].rank or 9) <= OFFICE for who in pair)
+        ]
+        return tuple(state.ref(who) for who in min(pairs)[1]) if pairs else ()
+
     def of_side(self, draft: Draft, side: str, count: int) -> Ref:
         """The one person of a side who fits, else the side's post."""
         state = self.state
@@ -64,22 +83,30 @@ class Groups:
             if state.figures[who].side == side and self.offices.fits(who, draft)
         ]
         told = [who for who in people if state.seen(who, draft.last)] or people
-        sure = len(told) == 1 and (draft.post is not None or count > 1)
+        if len(told) > 1 and draft.post:
+            told = [who for who in people if draft.post in state.figures[who].current] or told
+        # "Australian ministers" are more than the one whom the report names.
+        sure = len(told) == 1 and count > 1
         return state.ref(told[0]) if sure else Ref(side, post=draft.post)
 
     def told_together(self, draft: Draft) -> None:
         state = self.state
         sentence, count = state.sentence(draft), draft.count or 2
         fits = {who for who in state.candidates(sentence) if self.offices.fits(who, draft)}
-        chosen = state.pairs.pick_people(sentence, fits.__contains__, count)
+        told = {who for who in fits if state.seen(who, draft.first)}
+        chosen = state.pairs.pick_people(sentence, told.__contains__, count)
+        chosen = chosen or state.pairs.pick_people(sentence, fits.__contains__, count)
+        if not chosen and len(fits) == 1 and count == 2 and draft.roles:
+            chosen = state.pairs.beside(sentence, next(iter(fits)))
         if chosen:
             draft.refs = tuple(state.ref(who) for who in chosen)
         elif draft.anonymous and self.chained(draft):
             return
         elif self.retold(draft):
             return
-        elif draft.count or draft.post:
-            draft.refs = tuple(Ref(side, post=draft.post) for side in state.pairs.pick_sides(sentence, count))
+        elif (draft.count or draft.post) and not draft.roles & {"man", "woman"}:
+            sides = state.pairs.pick_sides(sentence, count, visited=False)
+            draft.refs = tuple(Ref(side, post=draft.post) for side in sides)
 
     def retold(self, draft: Draft) -> bool:
         """ "The two officers", for the directors of operations told before without their names."""
@@ -152,7 +179,9 @@ class Groups:
         draft.count = next((numbers[word] for word in draft.words if word in numbers), 2)
         draft.many = True
         sentence = state.sentence(draft)
-        people = state.pairs.pick_people(sentence, lambda who: True, draft.count)
+        told = {who for who in state.candidates(sentence) if state.seen(who, draft.first)}
+        people = state.pairs.pick_people(sentence, told.__contains__, draft.count)
+        people = people or state.pairs.pick_people(sentence, lambda who: True, draft.count)
         sides = () if people else state.pairs.pick_sides(sentence, draft.count)
         draft.refs = (*(state.ref(who) for who in people), *(Ref(side) for side in sides))
 

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from openlines.knowledge import people, posts
+from openlines.knowledge import posts
+from openlines.knowledge.people import People
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.names import Run
@@ -18,7 +19,16 @@ GENITIVE = frozenset(("du", "des", "de", "d'", "of"))
 class Joins:
     """Makes a draft for each name, merged with the phrases in apposition to it."""
 
-    def __init__(self, tokens: Tokens, pieces: Pieces, runs: list[Run], drafts: list[Draft], lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        pieces: Pieces,
+        runs: list[Run],
+        drafts: list[Draft],
+        lexicon: Lexicon,
+        people: People,
+    ) -> None:
+        self.people = people
         self.tokens, self.pieces, self.runs, self.drafts, self.lexicon = tokens, pieces, runs, drafts, lexicon
         self.starting = {draft.first: draft for draft in drafts}
         self.ending = {draft.last: draft for draft in drafts}
@@ -90,7 +100,7 @@ class Joins:
         lead = made[0]
         for _ in range(2):
             title, comma = self.before(lead, first_run, len(group))
-            if title is None:
+            if title is None or (not comma and lead.determiner is not None):
                 break
             if title.many and len(group) > 1:
                 title.runs = list(group)
@@ -108,6 +118,9 @@ class Joins:
                 lead.determiner = title.determiner
                 lead.head = title.head if self.lexicon.code == "fr" and tokens.pos[title.head] == "NOUN" else lead.head
                 self.gone.add(id(title))
+        for draft in made[1:]:
+            self.titled(draft)
+        self.second_post(lead)
         self.owned_by_side(lead)
         for draft in made:
             self.after(draft)
@@ -132,6 +145,37 @@ class Joins:
             else:
                 break
 
+    def second_post(self, lead: Draft) -> None:
+        """Two posts of one person: "Deputy Prime Minister and Minister of Foreign Affairs X", "le premier ministre et
+        ministre des Affaires étrangères, X"."""
+        tokens = self.tokens
+        at = lead.first - 1
+        if at < 1 or tokens.key[at] not in self.lexicon.conjunctions or not lead.post or lead.determiner is not None:
+            return
+        other = self.ending.get(at)
+        if other is None or other.kind != "post" or other.many or other.runs or id(other) in self.gone:
+            return
+        # English ministers bear their title like a name: "the president and Foreign Minister Lavrov" are two.
+        if self.lexicon.code == "en" and tokens.word[lead.first][0].isupper() and other.determiner is not None:
+            return
+        if lead.sides and other.sides and set(lead.sides) != set(other.sides):
+            return
+        self.lend(other, lead, None)
+        lead.first = other.first
+        lead.determiner = other.determiner
+        self.gone.add(id(other))
+
+    def titled(self, draft: Draft) -> None:
+        """The title right before a name that is not the first of its group: "M. Austin et le général Milley"."""
+        title = self.ending.get(draft.first)
+        if title is None or title.kind not in TITLES or title.many or id(title) in self.gone or title.runs:
+            return
+        self.lend(title, draft, None)
+        title.runs = list(draft.runs)
+        draft.first = title.first
+        draft.determiner = title.determiner
+        self.gone.add(id(title))
+
     def owned_by_side(self, lead: Draft) -> None:
         """ "Britain's Ben Wallace"."""
         at = lead.first - 1
@@ -153,7 +197,7 @@ class Joins:
             return title, False
         if lead.first < 2 or tokens.word[lead.first - 1] != ",":
             return None, False
-        title = self.ending.get(lead.first - 1)
+        title = self.outer(self.ending.get(lead.first - 1))
         if title is None or title.kind not in TITLES or id(title) in self.gone or title.runs:
             return None, False
         if tokens.sentence[title.first] != tokens.sentence[lead.first]:
@@ -165,6 +209,22 @@ class Joins:
         if count == 1 and title.many:
             return None, False
         return (title, True) if self.closed(run.last) or self.agree(title, run) else (None, False)
+
+    def outer(self, title: Draft | None) -> Draft | None:
+        """Behind a comma a name belongs to the first of two posts: "le conseiller du président russe, X"."""
+        if title is None:
+            return None
+        at = title.first - 1
+        before = self.ending.get(at) if at > 0 and self.tokens.low[at] in GENITIVE else None
+        if before is None or before.kind not in ("post", "role") or before.many:
+            return title
+        if before.runs or id(before) in self.gone:
+            return title
+        if before.inner is None and not before.sides:
+            before.sides, before.explicit = title.sides, title.explicit
+        self.gone.add(id(title))
+        before.last = title.last
+        return before
 
     def another(self, title: Draft) -> bool:
         """Whether a post ends with somebody else's: "le conseiller du président [Biden], Jake Sullivan"."""
@@ -181,7 +241,7 @@ class Joins:
         """An apposition cannot give a person another side than the table of people knows."""
         if not title.sides or title.many:
             return True
-        tenures = people.find(run.text)
+        tenures = self.people.find(run.text)
         return not tenures or any(tenure.side in title.sides for tenure in tenures)
 
     def lend(self, title: Draft, draft: Draft, side: str | None) -> None:
@@ -195,6 +255,9 @@ class Joins:
         draft.owner = title.owner if title.owner is not None else draft.owner
         draft.inner = title.inner if title.inner is not None else draft.inner
         draft.speaker = draft.speaker or title.speaker
+        draft.titles.add(title.words)
+        draft.mutual = draft.mutual or title.mutual
+        draft.host = draft.host or title.host
         if title.kind in ("counterpart", "heir"):
             draft.words = title.words
             draft.counterpart = title.kind == "counterpart"
@@ -233,17 +296,16 @@ class Joins:
         title = self.starting.get(step)
         if title is None and tokens.key[step] in self.lexicon.former:
             title = self.starting.get(step + 1)
-        if title is None:
-            title = self.possessed(step)
-        if title is None or title.kind not in ("post", "role") or title.many or title.runs or id(title) in self.gone:
+        if title is None or title.kind not in ("post", "role", "heir"):
+            title = self.possessed(step) or title
+        if title is None or title.kind not in TITLES or title.many or title.runs:
             return
-        if title.last in self.run_at or (
-            title.last + 1 < size
-            and tokens.word[title.last] == ","
-            and title.last + 1 in self.run_at
-            and title.determiner == "definite"
-            and draft.post
-        ):
+        if id(title) in self.gone:
+            return
+        # "X, the minister, Y": the next of a list, not an apposition.
+        listed = (title.determiner == "definite" and bool(draft.post)) or title.kind == "counterpart"
+        behind = tokens.word[title.last] == "," and title.last + 1 in self.run_at if title.last + 1 < size else False
+        if title.last in self.run_at or (listed and behind):
             return
         fitting = self.closed(title.last) or self.agree(title, self.runs[draft.runs[0]])
         if tokens.sentence[title.first] != tokens.sentence[draft.first] or not fitting:

@@ -69,7 +69,7 @@ class Role(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A noun for people. It can mean a person named before who was told with this noun, or with one that it
     `covers`, or whose post has one of `ranks` or is one of `posts` ("*-minister" is any that ends so);
     `any`: whoever. `anonymous`: without a name it is a source; with `cue` only beside one of the cues.
-    `title`: stands before a name."""
+    `title`: stands before a name. `mutual`: somebody's is of another side ("his host")."""
 
     id: str
     one: tuple[str, ...] = ()
@@ -81,6 +81,7 @@ class Role(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True):
     anonymous: bool = False
     cue: bool = False
     title: bool = False
+    mutual: bool = False
     feminine: tuple[str, ...] = ()
     masculine: tuple[str, ...] = ()
 
@@ -110,6 +111,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     pronouns: tuple[Pronoun, ...]
     pairs: tuple[str, ...]
     counterparts: Nouns
+    colleagues: Nouns
     heirs: Nouns
     also_possessive: tuple[str, ...]
     domestic: tuple[str, ...]
@@ -118,6 +120,8 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     women: tuple[str, ...]
     given_or_title: tuple[str, ...]
     in_office: tuple[str, ...]
+    also_adjectives: tuple[str, ...]
+    posted: tuple[str, ...]
     collective: tuple[str, ...]
     of_side: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -125,6 +129,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     numbers: dict[str, int]
     media: Media
     honorifics: tuple[Honorific, ...]
+    civil: tuple[str, ...]
     contextual: tuple[Contextual, ...]
     seats: tuple[Seat, ...]
     twins: tuple[Twins, ...]
@@ -155,6 +160,7 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     role: Role | None = None
     pronoun: Pronoun | None = None
     cased: bool = False
+    sided: bool = False  # only beside a side
     sides: tuple[str, ...] = ()
 
 
@@ -191,7 +197,10 @@ class Lexicon:
         self.venues = _set(table.venues)
         self.vague_outlets = _set(table.media.vague)
         self.women = _set(table.women)
+        self.civil = _set(table.civil)
         self.in_office = _set(table.in_office)
+        self.also_adjectives = _set(table.also_adjectives)
+        self.posted = _set(table.posted)
         self.given_or_title = _set(table.given_or_title)
         owned = next(
             (p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None
@@ -232,6 +241,9 @@ class Lexicon:
             for many, forms in ((False, nouns.one), (True, nouns.many)):
                 for form in forms:
                     self._add(form, Noun(kind="counterpart" if kind == "counterpart" else "heir", many=many))
+        for many, forms in ((False, table.colleagues.one), (True, table.colleagues.many)):
+            for form in forms:
+                self._add(form, Noun(kind="counterpart", many=many, sided=True))
         for twins in table.twins:
             for form in twins.words:
                 self._add(form, Noun(kind="twins", many=True, sides=twins.sides))

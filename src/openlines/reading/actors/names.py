@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from openlines.knowledge import people
 from openlines.knowledge.name_tables import name_words
-from openlines.knowledge.people import Tenure
+from openlines.knowledge.people import People, Tenure
 from openlines.knowledge.posts import post
 from openlines.knowledge.sides import place_side
 from openlines.reading.actors.lexicon import Lexicon
@@ -72,9 +71,15 @@ class Names:
     """Finds the runs of one report."""
 
     def __init__(
-        self, tokens: Tokens, pieces: Pieces, lexicon: Lexicon, text: str, published: date | None = None
+        self,
+        tokens: Tokens,
+        pieces: Pieces,
+        lexicon: Lexicon,
+        people: People,
+        text: str,
+        published: date | None = None,
     ) -> None:
-        self.tokens, self.pieces, self.lexicon, self.text = tokens, pieces, lexicon, text
+        self.tokens, self.pieces, self.lexicon, self.people, self.text = tokens, pieces, lexicon, people, text
         self.published = published
 
     def find(self) -> list[Run]:
@@ -111,8 +116,19 @@ class Names:
 
     def begins(self, at: int) -> bool:
         if not self.is_name_word(at):
-            return False
+            return self.small(at)
         return not _initial(self.tokens.word[at]) or (at + 1 < self.tokens.size and self.is_name_word(at + 1))
+
+    def small(self, at: int) -> bool:
+        """A small particle behind "M." or "Mrs": "Mme von der Leyen"."""
+        tokens = self.tokens
+        title = self.pieces.at.get(at - 1)
+        if title is None or title.kind != "honorific" or tokens.key[title.last - 1] not in self.lexicon.civil:
+            return False
+        for step in range(at, min(at + 4, tokens.size)):
+            if tokens.low[step] not in INNER:
+                return step > at and step not in self.pieces.at and self.is_name_word(step)
+        return False
 
     def is_name_word(self, at: int) -> bool:
         tokens = self.tokens
@@ -123,7 +139,9 @@ class Names:
             return self.borrowed(at)
         if _initial(word):
             return True
-        if not any(c.isalpha() for c in word) or (tokens.stop[at] and tokens.pos[at] != "PROPN"):
+        if not any(c.isalpha() for c in word):
+            return False
+        if tokens.stop[at] and tokens.pos[at] != "PROPN" and not self.homograph(at):
             return False
         key = tokens.key[at]
         if key in self.lexicon.no_name or key in self.lexicon.not_people and not self.eastern(at):
@@ -139,6 +157,16 @@ class Names:
         """A family name that stands first ("Park Soo-hyun")."""
         tokens = self.tokens
         return tokens.key[at] in name_words().eastern and at + 1 < tokens.size and tokens.word[at + 1][:1].isupper()
+
+    def homograph(self, at: int) -> bool:
+        """A capitalised small word in a name: "Kim Jong Un" in French, "le vice-ministre Ma Zhaoxu"."""
+        tokens = self.tokens
+        if at == tokens.first_of[tokens.sentence[at]] or not tokens.word[at].istitle():
+            return False
+        families = name_words().eastern
+        if tokens.word[at - 1].istitle() and (tokens.key[at - 1] in families or tokens.key[at - 2] in families):
+            return True
+        return self.eastern(at) and tokens.word[at + 1].istitle() and not tokens.stop[at + 1]
 
     def plain(self, at: int) -> bool:
         """Not part of a run of capitals (a headline or a dateline)."""
@@ -166,7 +194,7 @@ class Names:
             other = at + 1 if first == at else at - 1
             if other in self.pieces.at or not tokens.word[other][:1].isupper() or tokens.stop[other]:
                 continue
-            if people.find(f"{tokens.word[first]} {tokens.word[last - 1]}"):
+            if self.people.find(f"{tokens.word[first]} {tokens.word[last - 1]}"):
                 return True
         return False
 
@@ -276,8 +304,7 @@ class Names:
         run.titled = before is not None and before.kind in TITLING and before.last == run.first
         score = 3 if run.titled else 0
         if not run.titled and run.first > 1 and tokens.word[run.first - 1] == ",":
-            apposed = pieces.at.get(run.first - 2)
-            score += 2 if apposed and apposed.kind in TITLING else 0
+            score += 2 if self.apposed(run.first - 2) else 0
         after = run.last
         if after + 2 < tokens.size and tokens.word[after] == ",":
             for token in range(after + 1, min(after + 4, tokens.size)):
@@ -293,7 +320,7 @@ class Names:
             score -= 2
         # Looking a name up costs more than all else, so only where it can decide.
         if score < (2 if several else 4) and not run.titled:
-            tenures = people.find(run.text)
+            tenures = self.people.find(run.text)
             if tenures:
                 score = max(score + 3, 3) if several else score + 2
                 if not several and any(self.prominent(tenure) for tenure in tenures):
@@ -308,6 +335,19 @@ class Names:
         if after < tokens.size and tokens.pos[after] in ("VERB", "AUX") and several:
             score += 1
         return score
+
+    def apposed(self, at: int) -> bool:
+        """Whether a title ends at a token, or a side that it is "of" ("le ministre des Finances de l'Inde, V. X")."""
+        piece = self.pieces.at.get(at)
+        if piece is None or piece.kind != "side":
+            return piece is not None and piece.kind in TITLING
+        for step in range(piece.first - 1, max(piece.first - 4, -1), -1):
+            before = self.pieces.at.get(step)
+            if before is not None:
+                return before.kind in TITLING
+            if self.tokens.pos[step] not in ("ADP", "DET"):
+                return False
+        return False
 
     def prominent(self, tenure: Tenure) -> bool:
         """A leader or minister in office, who is told by a family name alone ("Trump")."""

@@ -8,6 +8,7 @@ from openlines.reading.actors.pronouns import Pronouns
 from openlines.reading.actors.records import Ref
 from openlines.reading.actors.state import State
 
+ENVOYS = frozenset(("ambassador", "diplomat"))
 AHEAD = 2  # sentences in which a spokesman told first by his post may be named
 
 
@@ -43,7 +44,9 @@ class Offices:
         """A title in no more words than the table has for it: "le ministre", "le chef de l'État"."""
         words = " ".join(draft.words).replace("' ", "'")
         roles = [self.state.lexicon.roles[name] for name in draft.roles]
-        return len(draft.words) == 1 or any(words in (*role.one, *role.many) for role in roles)
+        # "Le ministre américain" adds no more than a side.
+        sided = bool(draft.post and draft.sides) and posts.post(str(draft.post)).domain == "general"
+        return len(draft.words) == 1 or sided or any(words in (*role.one, *role.many) for role in roles)
 
     def known(self, draft: Draft) -> int | None:
         """The one person of the report whom a definite post or noun means."""
@@ -56,13 +59,23 @@ class Offices:
             if self.fits(who, draft) and (lent is None or state.figures[who].side in (lent, None))
         ]
         if len(named) == 1 and (draft.sides or draft.post or draft.speaker):
-            return named[0]
+            later = state.first_told[named[0]] > draft.last
+            if not (later and draft.post and not draft.sides and not lent and not self.promised(draft, named[0])):
+                return named[0]
         told = [who for who in named if state.seen(who, draft.first)]
         if len(told) <= 1:
             return told[0] if told else None
         before = self.said.get((*draft.sides, *draft.words))
         if before in told:
             return before
+        echoed = [who for who in told if draft.words in state.figures[who].titles]
+        echoed = echoed or [who for who in told if any(set(draft.words) <= set(t) for t in state.figures[who].titles)]
+        if len(echoed) == 1:
+            return echoed[0]  # "President-elect X … the president-elect"
+        if len(told) > 1 and draft.post and not draft.former:
+            told = [who for who in told if draft.post in state.figures[who].current] or told
+        if len(told) == 1:
+            return told[0]
         here = state.places.get(sentence)
         near_by = [who for who in told if state.figures[who].side == here] if here and draft.post else []
         if len(near_by) == 1:
@@ -74,6 +87,18 @@ class Offices:
         ):
             return event.refs[0].person
         return told[-1]
+
+    def promised(self, draft: Draft, who: int) -> bool:
+        """Whether an office told without a side can be that of somebody named further on: not of one of the same
+        sentence ("le président a appelé Vladimir Poutine"), nor of another side than the one around."""
+        state = self.state
+        first = state.first_told[who]
+        if draft.speaker:
+            return True
+        if state.tokens.sentence[first] == state.sentence(draft):
+            return False
+        side = state.around(draft) or state.home
+        return side is None or state.figures[who].side in (side, None)
 
     def ahead(self, draft: Draft) -> int | None:
         """ "The spokesman said. … John Kirby added": somebody whom the next sentences name without any title."""
@@ -119,12 +144,22 @@ class Offices:
     def sides_of(self, draft: Draft) -> tuple[str, ...]:
         """The side of an office told without one."""
         state = self.state
-        side = state.lent(draft)
+        side = state.lent(draft) or self.posted(draft)
         if side is None and (draft.post or draft.roles & {"spokesperson", "lawmaker"}):
             side = state.around(draft)
             if side is None and draft.determiner == "definite" and draft.post:
                 side = state.home
         return (side,) if side else ()
+
+    def posted(self, draft: Draft) -> str | None:
+        """ "The embassy of Russia … the ambassador": whose embassy was told last."""
+        if draft.post not in ENVOYS:
+            return None
+        here = self.state.sentence(draft)
+        event = next(
+            self.state.scene.ranked(draft.first, lambda e: e.draft.post == "embassy" and bool(e.refs[0].side)), None
+        )
+        return event.refs[0].side if event is not None and here - event.sentence <= 3 else None
 
 
 def near(one: str, other: str) -> bool:
@@ -138,6 +173,8 @@ def fits_role(figure: Figure, role: Role) -> bool:
     if role.any or role.id in figure.roles or figure.roles & set(role.covers):
         return True
     for name in role.posts:
-        if name in figure.offices or (name.startswith("*") and any(o.endswith(name[1:]) for o in figure.offices)):
+        if name in figure.offices:
             return True
+        if name.startswith("*") and any(o.endswith(name[1:]) and o != "prime-minister" for o in figure.offices):
+            return True  # nobody calls a prime minister "the minister"
     return figure.rank in role.ranks if figure.rank else False

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from openlines.reading.actors.items import Items
 from openlines.reading.actors.people import Figure
 
 T = TypeVar("T", int, str)
@@ -16,10 +17,11 @@ COUPLE = 2.0  # "A and B" binds more than standing in one sentence
 class Pairs:
     """Where each person and each side is told, by sentence."""
 
-    def __init__(self, figures: list[Figure]) -> None:
-        self.figures = figures
+    def __init__(self, figures: list[Figure], items: Items) -> None:
+        self.figures, self.items = figures, items
         self.people: list[tuple[int, int]] = []
         self.sides: list[tuple[int, str]] = []
+        self.places: list[tuple[int, str]] = []
         self.coordinated: dict[frozenset[int], int] = {}  # two people told as "A and B", and where last
 
     def tell(self, sentence: int, who: int | None, side: str | None) -> None:
@@ -29,13 +31,22 @@ class Pairs:
         if side is not None:
             self.sides.append((sentence, side))
 
+    def visit(self, sentence: int, side: str) -> None:
+        """Note a side in whose country something happens: it is meant only where no others are told."""
+        self.places.append((sentence, side))
+
     def couple(self, sentence: int, one: int, other: int) -> None:
         """Note that two people are told as "A and B"."""
         self.coordinated[frozenset((one, other))] = sentence
 
     def people_near(self, sentence: int) -> Sequence[tuple[int, int]]:
         """(sentence, person) around a sentence."""
-        return _window(self.people, sentence - WINDOW, sentence + WINDOW)
+        return _window(self.people, *self.around(sentence))
+
+    def around(self, sentence: int) -> tuple[int, int]:
+        """The sentences around one, within its item."""
+        low, high = self.items.bounds(sentence)
+        return max(low, sentence - WINDOW), min(high, sentence + WINDOW)
 
     def nearby(self, sentence: int) -> list[int]:
         """The people told of around a sentence."""
@@ -43,16 +54,34 @@ class Pairs:
 
     def sides_before(self, sentence: int) -> list[str]:
         """Sides told up to a sentence, the last one last."""
-        return [side for _, side in _window(self.sides, sentence - 3 * WINDOW, sentence)]
+        low = max(self.items.bounds(sentence)[0], sentence - 3 * WINDOW)
+        return [side for _, side in _window(self.sides, low, sentence)]
 
     def pick_people(self, sentence: int, fits: Callable[[int], bool], count: int = 2) -> tuple[int, ...]:
         """The `count` people of different sides that were last told of together, in order of telling."""
         told = [(s, who) for s, who in self.people_near(sentence) if fits(who)]
+        actors = [(s, who) for s, who in told if not self.figures[who].speaker]
+        if len({who for _, who in actors}) >= count:
+            told = actors  # spokesmen tell of others
         return _pick(told, sentence, count, lambda who: self.figures[who].side, self.coordinated)
 
-    def pick_sides(self, sentence: int, count: int = 2) -> tuple[str, ...]:
-        """The `count` sides that were last told of together."""
-        return _pick(_window(self.sides, sentence - WINDOW, sentence + WINDOW), sentence, count, str)
+    def beside(self, sentence: int, who: int) -> tuple[int, ...]:
+        """Somebody and the one last told with him as "A and B", () where there is none."""
+        pairs = [(s, pair) for pair, s in self.coordinated.items() if who in pair and abs(sentence - s) <= WINDOW]
+        if not pairs:
+            return ()
+        _, pair = max(pairs, key=lambda told: (told[0], sorted(told[1])))
+        one, other = sorted(pair)
+        return (one, other) if _apart(one, other, lambda who: self.figures[who].side) else ()
+
+    def pick_sides(self, sentence: int, count: int = 2, *, visited: bool = True) -> tuple[str, ...]:
+        """The `count` sides that were last told of together; `visited`: where too few are told, those of places."""
+        low, high = self.around(sentence)
+        found = _pick(_window(self.sides, low, high), sentence, count, str)
+        if found or not visited:
+            return found
+        both = sorted((*_window(self.sides, low, high), *_window(self.places, low, high)), key=lambda told: told[0])
+        return _pick(both, sentence, count, str)
 
 
 def _window(told: list[tuple[int, T]], low: int, high: int) -> list[tuple[int, T]]:

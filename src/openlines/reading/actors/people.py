@@ -3,9 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from openlines.knowledge import people as table
 from openlines.knowledge.names import same_person, surname
-from openlines.knowledge.people import Tenure
+from openlines.knowledge.people import People, Tenure
 from openlines.knowledge.posts import post
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.names import Run
@@ -27,8 +26,9 @@ class Figure:
     post: str | None = None
     rank: int | None = None
     held: frozenset[str] = frozenset()
+    current: frozenset[str] = frozenset()  # of those, the ones held when the report was published
     roles: set[str] = field(default_factory=set)
-    words_of: set[str] = field(default_factory=set)
+    titles: set[tuple[str, ...]] = field(default_factory=set)
     gender: str | None = None
     speaker: bool = False
 
@@ -42,7 +42,7 @@ class Figure:
         return self.told or self.known or self.variant or self.guessed
 
 
-def find_figures(runs: list[Run], drafts: list[Draft], published: date | None) -> list[Figure]:
+def find_figures(runs: list[Run], drafts: list[Draft], published: date | None, people: People) -> list[Figure]:
     """The people behind the names. Sets `who` of each run."""
     figures: list[Figure] = []
     family: dict[int, str] = {}
@@ -72,7 +72,7 @@ def find_figures(runs: list[Run], drafts: list[Draft], published: date | None) -
         if draft.kind == "person":
             _tell(figures[runs[draft.runs[0]].who], draft)
     for figure in figures:
-        _know(figure, published)
+        _know(figure, published, people)
     return figures
 
 
@@ -132,14 +132,14 @@ def _tell(figure: Figure, draft: Draft) -> None:
     if draft.post and (figure.post is None or (figure.rank or 9) > (draft.rank or 9)):
         figure.post, figure.rank = draft.post, draft.rank
     figure.roles |= draft.roles
-    figure.words_of.update(draft.words)
+    figure.titles |= draft.titles
     figure.gender = figure.gender or draft.gender
     figure.speaker = figure.speaker or draft.speaker
 
 
-def _know(figure: Figure, published: date | None) -> None:
+def _know(figure: Figure, published: date | None, people: People) -> None:
     """What the table of people adds: the side, the post at the report's date."""
-    tenures = table.find(figure.name)
+    tenures = people.find(figure.name)
     told = figure.told or figure.variant
     if told:
         fitting = tuple(tenure for tenure in tenures if tenure.side == told)
@@ -161,6 +161,7 @@ def _know(figure: Figure, published: date | None) -> None:
         figure.known = now[-1].side if now else None
     current = _now(tenures, published) if published else ()
     figure.held = frozenset(tenure.post for tenure in (current or tenures))
+    figure.current = frozenset(tenure.post for tenure in current)
     if figure.post is None and current:
         best = min(current, key=lambda tenure: _rank(tenure.post))
         figure.post, figure.rank = best.post, _rank(best.post)

@@ -21,6 +21,7 @@ HEADS: dict[str, DraftKind] = {
     "twins": "collective",
 }  # fmt: skip
 NAMING = frozenset(("name", "capital", "metonym", "institution"))
+GENITIVE = frozenset(("du", "des", "de", "d'"))
 LEFT_MOST = 9
 RIGHT_MOST = 12
 NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
@@ -40,7 +41,7 @@ class Phrases:
         found: list[Draft] = []
         for piece in self.pieces.all:
             kind = HEADS.get(piece.kind)
-            if kind is None or piece.first in self.taken or piece.first in self.run_at:
+            if kind is None or piece.first in self.taken or piece.first in self.run_at or self.qualifies(piece):
                 continue
             draft = self.draft(piece, kind)
             if draft is None:
@@ -48,6 +49,21 @@ class Phrases:
             found.append(draft)
             self.taken.update(range(draft.first, draft.last))
         return found
+
+    def qualifies(self, piece: Piece) -> bool:
+        """Whether an English noun for a person only qualifies a post behind it: "the chief military spokesman"."""
+        tokens = self.tokens
+        if self.french or piece.last - piece.first > 1 or tokens.key[piece.first] not in self.lexicon.modifiers:
+            return False
+        for at in range(piece.last, min(piece.last + 3, tokens.size)):
+            behind = self.pieces.at.get(at)
+            if tokens.sentence[at] != tokens.sentence[piece.first] or at in self.run_at:
+                return False
+            if behind is not None:
+                return behind.kind in ("post", "role") and tokens.word[at][0].islower()
+            if tokens.pos[at] not in ("ADJ", "NOUN") or not tokens.word[at][0].islower():
+                return False
+        return False
 
     def draft(self, piece: Piece, kind: DraftKind) -> Draft | None:
         tokens, noun, match = self.tokens, piece.noun, piece.match
@@ -77,6 +93,7 @@ class Phrases:
             draft.gender = noun.gender
             if noun.role:
                 draft.anonymous = noun.role.anonymous
+                draft.mutual = noun.role.mutual
                 if noun.role.id == "spokesperson":
                     draft.speaker = True
             if self.french:
@@ -95,6 +112,8 @@ class Phrases:
         self.leftward(draft)
         self.rightward(draft)
         if kind == "role" and noun and noun.role and noun.role.cue and not self.cued(draft):
+            return None
+        if noun is not None and noun.sided and not (draft.sides and draft.determiner == "possessive"):
             return None
         if draft.anonymous and draft.determiner is None and not draft.many and draft.count is None and self.french:
             draft.anonymous = False
@@ -131,7 +150,8 @@ class Phrases:
             elif low in lexicon.table.possessive and at > 0:
                 owner = pieces.at.get(at - 1)
                 if owner and owner.kind == "side":
-                    sides.insert(0, owner.forms[0].side)
+                    # "China's Taiwan Affairs Office" is China's.
+                    sides = [owner.forms[0].side, *(sides if draft.many else ())]
                     draft.first, draft.determiner = owner.first, draft.determiner or "definite"
                     at = owner.first - 1
                     if at >= floor and tokens.key[at] in lexicon.definite and at not in self.taken:
@@ -256,12 +276,16 @@ class Phrases:
                 at += 1
             elif french and key == "en" and at + 1 < ceiling and tokens.key[at + 1] in lexicon.in_office:
                 at = draft.last = at + 2  # "négociateur en chef"
+            elif low == "a" and french:
+                break  # the verb
             elif key in lexicon.serving or key in lexicon.sent_to:
                 away = key in lexicon.sent_to and key not in lexicon.serving
                 step = self.complement(draft, at, key, sides, away)
                 if step <= at:
                     break
                 at = draft.last = step
+                if french and draft.many and sides and low in GENITIVE and at + 1 < ceiling and tokens.low[at] == "et":
+                    at += tokens.low[at + 1] in GENITIVE  # "les patrons de la CIA et du Mossad"
             else:
                 break
         if sides and not (draft.sides and draft.explicit):
@@ -288,6 +312,14 @@ class Phrases:
         if step >= size or step in self.taken or tokens.sentence[step] != tokens.sentence[at]:
             return at
         piece = pieces.at.get(step)
+        owned = (
+            pieces.at.get(step + 1)
+            if piece and piece.kind == "pronoun" and tokens.key[step] in lexicon.possessors
+            else None
+        )
+        if owned is not None and owned.kind == "body" and draft.kind in ("post", "role") and key in lexicon.beside:
+            draft.owner = step if draft.owner is None else draft.owner
+            return owned.last  # "the chief of staff of its armed forces"
         if step in self.run_at or (piece and piece.kind in ("honorific", "pronoun", "counterpart")):
             if key in lexicon.serving or key in ("to", "for", "aupres"):
                 draft.inner = step if not (piece and piece.kind == "pronoun") else None
@@ -298,9 +330,10 @@ class Phrases:
             if piece.forms[0].kind not in NAMING and self.french and not people:
                 return at
             # "Ministry of Defence in London" is told by where it is; an ambassador's place is not his side.
+            at_home = draft.kind == "body" and not any(word in lexicon.posted for word in draft.words)
             told = (
                 key in lexicon.beside
-                or (draft.kind == "body" and key in lexicon.at_place)
+                or (at_home and key in lexicon.at_place and key != "to")
                 or (key in ("at", "for", "from") and not self.french)
             ) and not (key == "for" and draft.roles & SENT)
             if told and not draft.explicit:
@@ -309,6 +342,8 @@ class Phrases:
                 sides.append(piece.forms[0].side)
             elif key not in lexicon.sent_to:
                 return at
+            else:
+                draft.host = piece.forms[0].side
             after = piece.last
             if not self.french and after < size and tokens.low[after] in lexicon.table.possessive:
                 return self.nominal(after + 1, sides) if told else at
@@ -320,7 +355,7 @@ class Phrases:
             return after
         if key not in lexicon.serving or (key in lexicon.sent_to and draft.kind not in ("post", "role")):
             return at
-        if piece and piece.kind in ("post", "role"):
+        if piece and piece.kind in ("post", "role", "twins"):
             draft.inner = step
             return at
         if piece and piece.kind in ("body", "document", "outlet"):
@@ -335,10 +370,10 @@ class Phrases:
             if inner_owner is not None and draft.owner is None:
                 draft.owner = inner_owner
             return piece.last
-        if key in ("to", "en", "in", "from") or (
-            key in ("a", "au", "aux") and tokens.pos[step] not in ("NOUN", "PROPN")
-        ):
+        if key in ("to", "en", "in", "from"):
             return at
+        if key in ("a", "au", "aux") and not tokens.word[step][0].isupper():
+            return at  # "le pape au téléphone", "le ministre a téléphoné"
         return self.nominal(step, sides) if draft.kind in ("post", "role") else at
 
     def nominal(self, at: int, sides: list[str]) -> int:

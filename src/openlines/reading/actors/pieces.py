@@ -6,7 +6,10 @@ from openlines.knowledge.fold import words
 from openlines.knowledge.post_search import PostMatch, find_posts
 from openlines.knowledge.sides import SideForm, find_sides
 from openlines.reading.actors.lexicon import Lexicon, Noun, Role
+from openlines.reading.tokens import ABBREVIATED as SHORT
 from openlines.reading.tokens import Tokens
+
+ABBREVIATED = SHORT | {"cdr", "cmdr", "dr", "m", "min", "mm", "mme", "mp", "mr", "mrs", "ms", "pr", "prof"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +105,16 @@ def _nouns(tokens: Tokens, keys: list[str], spans: list[tuple[int, int]], lexico
                 continue
             start, end = spans[at][0], spans[last - 1][1]
             first, stop = tokens.at(start), tokens.at(end - 1) + 1
-            if not _whole(tokens, first, stop, start, end) or not _fits(tokens, first, stop, noun):
+            if not _whole(tokens, first, stop, start, end) or not _fits(
+                tokens, first, stop, noun, lexicon.also_adjectives
+            ):
                 continue
             if (
                 stop < tokens.size
                 and tokens.word[stop] == "."
                 and tokens.glued(stop)
                 and noun.kind in ("role", "honorific")
+                and tokens.key[stop - 1] in ABBREVIATED
             ):
                 stop += 1  # the dot of "Capt." that the tokenizer cut off
             found.append(Piece(noun.kind, first, stop, noun=noun))
@@ -126,21 +132,33 @@ def _whole(tokens: Tokens, first: int, stop: int, start: int, end: int) -> bool:
     return starts and ends
 
 
-def _fits(tokens: Tokens, token: int, stop: int, noun: Noun) -> bool:
-    if noun.kind == "pair":
-        return not _before_noun(tokens, stop)
+def _fits(tokens: Tokens, token: int, stop: int, noun: Noun, also_adjectives: frozenset[str]) -> bool:
+    if noun.kind == "pair" or (noun.pronoun and noun.pronoun.case == "latter"):
+        return not _before_noun(tokens, stop)  # "ces dernières quarante-huit heures"
+    if noun.kind in ("role", "outlet") and stop - token == 1 and tokens.key[token] in also_adjectives:
+        before = tokens.pos[token - 1] if token and tokens.sentence[token - 1] == tokens.sentence[token] else ""
+        if before in ("NOUN", "ADJ"):
+            return False  # "le dialogue militaire", "appels quotidiens"
     if noun.kind in ("body", "outlet", "document") and tokens.dep[stop - 1] in ("compound", "amod"):
         # "A military line", "the channel islands": it only qualifies what follows.
         if stop < tokens.size and tokens.pos[stop] == "NOUN":
             return False
     if noun.cased:
         return tokens.word[token][0].isupper()
+    if noun.kind == "role" and noun.role and noun.role.title and tokens.key[token] in ABBREVIATED:
+        return tokens.word[token][0].isupper()  # "4 min read", "2 col"
+    if noun.pronoun and tokens.word[token].isupper() and len(tokens.word[token]) > 1:
+        if token + 1 < tokens.size and tokens.word[token + 1].istitle():
+            return False  # "HE President …"
+    if noun.pronoun and tokens.word[token].istitle() and token != tokens.first_of[tokens.sentence[token]]:
+        if token + 1 < tokens.size and tokens.word[token + 1].istitle() and tokens.entity[token + 1]:
+            return False  # "le vice-ministre Ma Zhaoxu"
     if noun.pronoun and noun.pronoun.case == "clitic":
         return tokens.pos[token] == "PRON"
     if noun.kind == "role" and token and tokens.pos[token - 1] == "AUX" and tokens.low[token][-1:] in ("é", "u"):
         return False  # "a envoyé"
     # A verb that looks like a noun ("to head", "états", "dirige") is none.
-    return noun.kind in ("pronoun", "pair") or tokens.pos[token] not in ("VERB", "AUX")
+    return noun.kind in ("pronoun", "pair", "twins") or tokens.pos[token] not in ("VERB", "AUX")
 
 
 def _before_noun(tokens: Tokens, at: int) -> bool:

@@ -10,6 +10,7 @@ from openlines.reading.actors.records import Ref
 from openlines.reading.actors.scene import Event, Scene
 from openlines.reading.tokens import Tokens
 
+EMPHATIC = frozenset(("lui", "elle", "eux", "elles"))
 BODIES = frozenset(("side", "body", "media", "outlet", "document", "collective"))
 
 
@@ -29,6 +30,9 @@ class Pronouns:
         case = pronoun.case
         if case == "possessive" or (case == "object" and self.possessing(token)):
             return self.possessive(token, pronoun, draft)
+        if self.french and case == "object" and self.emphatic(token):
+            event = self.clause_subject(token, lambda e: bool(e.refs))
+            return event.refs if event else ()
         if pronoun.number == "p" or (self.french and self.tokens.key[token] == "leur"):
             return self.plural(token, pronoun)
         if case in ("latter", "former"):
@@ -52,6 +56,18 @@ class Pronouns:
             and ("agir" not in after or words[:1] == ["s'"])
         ) or words[:2] == ["y", "a"]
 
+    def emphatic(self, token: int) -> bool:
+        """ "Il a lui aussi appelé", "ils se sont contentés, eux, de": the subject once more."""
+        tokens = self.tokens
+        if tokens.key[token] not in EMPHATIC or token + 1 >= tokens.size:
+            return False
+        commas = tokens.word[token - 1] == tokens.word[token + 1] == "," if token else False
+        return (
+            commas
+            or tuple(tokens.key[token + 1 : token + 2]) == ("aussi",)
+            or tokens.key[token + 1 : token + 3] == ["non", "plus"]
+        )
+
     def trailing(self, token: int) -> bool:
         """Whether it speaks behind what it says: ", he said", "a-t-il ajouté", "a insisté le porte-parole"."""
         tokens = self.tokens
@@ -60,7 +76,8 @@ class Pronouns:
             return False
         first = tokens.first_of[tokens.sentence[token]]
         low = min(token, verb)
-        if self.tokens.key[token] in ("him", "her") and low > first + 2:
+        closes = token + 1 >= tokens.size or tokens.word[token + 1] in (".", ",", ";", '"', "”", "as")
+        if self.tokens.key[token] in ("him", "her") and low > first + 2 and closes:
             return True
         if self.french and low > first and (verb < token or tokens.word[token].startswith("-")):
             return True
@@ -79,12 +96,13 @@ class Pronouns:
         objective = pronoun.case in ("object", "clitic")
         speaks = tokens.lemma[verb] in self.lexicon.speech
 
-        actors = self.acting(token, verb) if objective else ()
+        verb_above = self.governing(verb, tokens.sentence[token])
+        actors = (*self.acting(token, verb_above), *self.antecedent(verb_above)) if objective else ()
 
         def fits(event: Event) -> bool:
             if event.many and not event.coordinated or len(event.refs) != 1 or event.refs[0] in actors:
                 return False
-            if objective and event.verb >= 0 and self.same_clause(event.verb, verb):
+            if objective and event.verb >= 0 and self.same_clause(event.verb, verb_above):
                 return False
             if not event.human:
                 if not pronoun.thing or event.draft.kind not in BODIES or not speaks:
@@ -117,6 +135,21 @@ class Pronouns:
         told = list(events)
         return iter(sorted(told, key=lambda event: event.gender != "f"))
 
+    def antecedent(self, verb: int) -> tuple[Ref, ...]:
+        """Who acts in a relative clause: "called Orban, who told him"."""
+        tokens = self.tokens
+        if tokens.dep[verb] not in ("relcl", "acl:relcl"):
+            return ()
+        subjects = (
+            t for t in range(max(0, verb - 6), verb) if tokens.head[t] == verb and tokens.low[t] in ("who", "qui")
+        )
+        if next(subjects, None) is None:
+            return ()
+        noun = tokens.head[verb]
+        events = (e for e in reversed(self.scene.events[-40:]) if e.draft.first <= noun < e.draft.last)
+        event = next(events, None)
+        return event.refs if event is not None else ()
+
     def acting(self, token: int, verb: int) -> tuple[Ref, ...]:
         """Who acts in the clause of an object pronoun, and so cannot be meant by it."""
         sentence = self.tokens.sentence[token]
@@ -128,12 +161,22 @@ class Pronouns:
                 found.extend(event.refs)
         return tuple(found)
 
+    def governing(self, verb: int, sentence: int) -> int:
+        """The verb whose subject acts in the clause of a verb: itself, or the one that it is joined to."""
+        tokens = self.tokens
+        subjects = {event.verb for event in self.scene.events[-40:] if event.sentence == sentence}
+        for _ in range(4):
+            if verb in subjects or tokens.dep[verb] not in ("xcomp", "aux", "aux:tense", "aux:pass", "conj", "advcl"):
+                break
+            verb = tokens.head[verb]
+        return verb
+
     def same_clause(self, one: int, other: int) -> bool:
+        tokens = self.tokens
         return (
             one == other
-            or self.tokens.head[one] == other
-            or self.tokens.head[other] == one
-            and self.tokens.dep[other] in ("xcomp", "aux", "conj")
+            or (tokens.head[one] == other and tokens.dep[one] != "conj")
+            or (tokens.head[other] == one and tokens.dep[other] in ("xcomp", "aux"))
         )
 
     def agrees(self, event: Event, pronoun: Pronoun) -> bool:
@@ -189,7 +232,8 @@ class Pronouns:
                 group = [event] if event.coordinated else []
             if len(group) >= 2 and self.tokens.sentence[token] - event.sentence <= 3:
                 refs = tuple(dict.fromkeys(ref for e in group for ref in e.refs))
-                if not (objective and event.verb >= 0 and self.same_clause(event.verb, clause)):
+                apart = len({ref.side for ref in refs}) > 1 or len(refs) > 1
+                if apart and not (objective and event.verb >= 0 and self.same_clause(event.verb, clause)):
                     best = (event.sentence, refs, event.token)
         return best
 
@@ -197,8 +241,8 @@ class Pronouns:
         chosen = self.pairs.pick_people(sentence, lambda who: True, count)
         return tuple(Ref(self.figures[who].side, who, self.figures[who].post) for who in chosen)
 
-    def possessive(self, token: int, pronoun: Pronoun, phrase: Draft) -> tuple[Ref, ...]:
-        """Whose it is: the subject of the clause before all."""
+    def possessive(self, token: int, pronoun: Pronoun, phrase: Draft, *, human: bool = False) -> tuple[Ref, ...]:
+        """Whose it is: the subject of the clause before all. `human`: only people have such."""
         tokens = self.tokens
         if pronoun.number == "p":
             return self.their(token, pronoun)
@@ -208,7 +252,7 @@ class Pronouns:
                 return False
             if event.human:
                 return not (pronoun.thing and not self.french) and self.agrees_owner(event, pronoun)
-            return pronoun.thing and event.draft.kind in BODIES
+            return pronoun.thing and event.draft.kind in BODIES and not human
 
         near = self.clause_subject(token, fits)
         if near is not None:
@@ -245,6 +289,17 @@ class Pronouns:
         lists = self.lists(token, False, -1)
         if lists and lists[0] == sentence:
             return lists[1]
+        people = [
+            e
+            for e in self.scene.events[-12:]
+            if e.sentence == sentence
+            and e.token < token
+            and e.draft.kind == "side"
+            and e.draft.many
+            and len(e.refs) == 1
+        ]
+        if people and self.scene.events[-1] is people[-1]:
+            return people[-1].refs  # "he had written to the Iranians; their mission"
         here: list[Ref] = []
         for event in self.scene.events[-80:]:
             if (

@@ -5,6 +5,7 @@ from openlines.reading.actors.bodies import Bodies
 from openlines.reading.actors.counterparts import Counterparts
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.groups import Groups
+from openlines.reading.actors.items import Items
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.names import Run
 from openlines.reading.actors.offices import Offices
@@ -19,6 +20,7 @@ from openlines.reading.tokens import Tokens
 CUE_WITHIN = 5  # tokens from the head of a sentence
 THINGS = frozenset(("side", "body", "media", "outlet", "document", "collective"))
 SENT_RANK = 5  # envoys and ambassadors are not where they serve
+LEADS = 2
 HOME_ROLES = frozenset(("lawmaker", "spokesperson", "general"))
 
 
@@ -26,9 +28,16 @@ class Resolver:
     """Resolves the drafts of one report; `figures` gain the sides found on the way."""
 
     def __init__(
-        self, tokens: Tokens, lexicon: Lexicon, runs: list[Run], figures: list[Figure], home: str | None
+        self,
+        tokens: Tokens,
+        lexicon: Lexicon,
+        runs: list[Run],
+        figures: list[Figure],
+        home: str | None,
+        items: Items,
     ) -> None:
-        scene, pairs = Scene(tokens, lexicon, figures), Pairs(figures)
+        self.items = items
+        scene, pairs = Scene(tokens, lexicon, figures, items), Pairs(figures, items)
         self.state = State(tokens, lexicon, runs, figures, home, scene, pairs, self.settle)
         self.pronouns = Pronouns(tokens, lexicon, scene, pairs, figures)
         self.offices = Offices(self.state, self.pronouns)
@@ -41,6 +50,8 @@ class Resolver:
         self.prepare(drafts)
         last: Event | None = None
         for draft in drafts:
+            if self.items.homes:
+                self.state.home = self.items.home(draft.first)
             if not draft.refs:
                 self.settle(draft)
             event: Event | None = None
@@ -48,9 +59,10 @@ class Resolver:
                 event = self.state.scene.add(draft, human=human(draft))
                 if last is not None and self.joined(last.draft, draft):
                     event.coordinated = last.coordinated = True
-                    if event.verb < 0:
+                    if event.verb < 0 or last.verb >= 0:
                         event.verb, event.main, event.speaks = last.verb, last.main, last.speaks
                 last = event
+                self.retell(draft)
             self.cue(draft, event)
 
     def prepare(self, drafts: list[Draft]) -> None:
@@ -78,12 +90,21 @@ class Resolver:
             if draft.kind == "person":
                 who = state.runs[draft.runs[0]].who
                 state.pairs.tell(sentence, who, state.figures[who].side)
-            elif draft.kind in ("side", "place", "post", "body") and draft.sides and not draft.runs:
+            elif draft.kind == "place":
+                for side in draft.sides:
+                    state.pairs.visit(sentence, side)
+            elif draft.kind in ("side", "post", "body") and draft.sides and not draft.runs:
                 for side in draft.sides:
                     state.pairs.tell(sentence, None, side)
                     if draft.kind == "post" and draft.post and draft.determiner != "indefinite":
                         for number in holders.get((draft.post, side), ())[:3]:
                             state.pairs.tell(sentence, number, None)
+
+    def retell(self, draft: Draft) -> None:
+        """Two people meant by "the leaders" or "they" are told together once more."""
+        people = [ref.person for ref in draft.refs if ref.person is not None]
+        if len(people) == len(draft.refs) == 2 and not draft.runs and people[0] != people[1]:
+            self.state.pairs.couple(self.state.sentence(draft), people[0], people[1])
 
     def cue(self, draft: Draft, event: Event | None) -> None:
         """A side that acts, or a place that a sentence opens with, lends its side to the bodies told after it."""
@@ -140,8 +161,11 @@ class Resolver:
         pronoun = self.state.lexicon.possessors.get(self.state.tokens.key[draft.owner])
         owner = self.state.owners.get(draft.owner)
         if pronoun is not None:
-            draft.possessor = self.pronouns.possessive(draft.owner, pronoun, draft)
+            human = draft.mutual or draft.kind == "counterpart"
+            draft.possessor = self.pronouns.possessive(draft.owner, pronoun, draft, human=human)
         elif owner is not None and owner is not draft:
+            if not owner.refs and owner.first > draft.first:
+                self.settle(owner)  # "X, the Armenian ministry's spokeswoman"
             draft.possessor = owner.refs
 
     def person(self, draft: Draft) -> None:
@@ -157,11 +181,20 @@ class Resolver:
                 figure.roles |= state.figures[owner.person].roles
         if figure.side is None and len(draft.group) > 1:
             self.in_order(draft)
+        if draft.mutual and draft.possessor:
+            counterpart = True  # "his host, X" is not of his side
+            owned = {ref.side for ref in draft.possessor}
+            place = self.state.places.get(state.sentence(draft))
+            if figure.side is None and place not in owned:
+                figure.guessed = place
         if figure.side is None:
             figure.guessed = draft.sides[0] if draft.sides else None
             if figure.side is None and not counterpart:
                 figure.guessed = state.lent(draft)
+            if figure.side is None and not counterpart:
+                figure.guessed = self.offices.posted(draft)
             at_home = (draft.post and draft.rank != SENT_RANK) or draft.roles & HOME_ROLES or state.domestic(draft)
+            at_home = at_home and not (draft.mutual and draft.possessor)
             if figure.side is None and at_home and len(draft.group) == 1:
                 figure.guessed = state.around(draft) or state.home
         draft.refs = (state.ref(who),)
@@ -172,6 +205,7 @@ class Resolver:
         state = self.state
         people = [state.runs[run].who for run in draft.group]
         if any(state.figures[who].side for who in people):
+            self.opposite(draft, people)
             return
         here = state.sentence(draft)
 
@@ -185,8 +219,29 @@ class Resolver:
                 state.figures[who].guessed = ref.side
                 state.figures[who].post = state.figures[who].post or ref.post
 
+    def opposite(self, draft: Draft, people: list[int]) -> None:
+        """ "X met his Venezuelan counterpart. … X and Y said": Y is the counterpart."""
+        state = self.state
+        unsided = [who for who in people if state.figures[who].side is None]
+        sides = {state.figures[who].side for who in people if state.figures[who].side}
+        if len(unsided) != 1 or len(people) != 2:
+            return
+        here = state.sentence(draft)
+
+        def fits(event: Event) -> bool:
+            known = event.draft.kind == "counterpart" and len(event.refs) == 1 and event.refs[0].person is None
+            return known and here - event.sentence <= 2 and event.refs[0].side not in (None, *sides)
+
+        event = next(state.scene.ranked(draft.first, fits), None)
+        if event is not None:
+            figure = state.figures[unsided[0]]
+            figure.guessed, figure.post = event.refs[0].side, figure.post or event.refs[0].post
+
     def office(self, draft: Draft) -> None:
         """A post or a noun for people, without a name."""
+        if draft.mutual and draft.possessor and not draft.many:
+            self.counterparts.other(draft)
+            return
         if draft.many or (draft.count or 0) > 1:
             self.groups.several(draft)
         elif draft.kind == "post":
@@ -213,11 +268,24 @@ class Resolver:
         if draft.determiner == "indefinite":
             return
         own = [who for who in state.candidates(state.sentence(draft)) if state.figures[who].side == side]
+        if draft.count is not None:
+            near = [who for _, who in state.pairs.people_near(state.sentence(draft)) if who in own]
+            last = list(dict.fromkeys(who for who in reversed(near) if state.seen(who, draft.first)))[: draft.count]
+            if len(last) == draft.count:
+                draft.refs = tuple(state.ref(who) for who in sorted(last))
+            return
+
+        leads = any((state.figures[who].rank or 9) <= LEADS and state.seen(who, draft.first) for who in own)
+        met = {who for who in own if state.seen(who, draft.first) and state.pairs.beside(state.sentence(draft), who)}
 
         def fits(event: Event) -> bool:
             if len(event.refs) != 1 or event.refs[0].person is None:
                 return False
             told = event.refs[0].side
+            if met and told == side and event.refs[0].person not in met:
+                return False  # it is told of him as one of two
+            if leads and (state.figures[event.refs[0].person].rank or 9) > LEADS:
+                return False  # "the Russian" is not his spokesman
             # A citizen may serve no state, or an organisation: "L'Argentin" heads the IAEA.
             return told == side if own else told is None or not is_state(told)
 

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from openlines.reading.actors.drafts import Draft
+from openlines.reading.actors.items import Items
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.people import Figure
 from openlines.reading.actors.records import Ref
 from openlines.reading.tokens import Tokens
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "nsubj:pass", "nsubj:outer", "nsubj:caus", "csubj", "expl:subj"))
+SKIPPED = frozenset(("ADJ", "ADV", "PART", "PRON"))
+RELATIVE = frozenset(("dont", "qui", "que", "qu'", "où", "who", "whose", "which", "whom", "where"))
+LOST = frozenset(("acl", "acl:relcl", "appos", "conj", "parataxis"))
 CLAUSES = frozenset(("ROOT", "conj", "parataxis"))
 FARTHEST = 4  # sentences
 MOST = 120  # events looked at: a sentence without end stays affordable
@@ -45,8 +49,8 @@ class Event:
 class Scene:
     """The events of one report in order."""
 
-    def __init__(self, tokens: Tokens, lexicon: Lexicon, figures: list[Figure]) -> None:
-        self.tokens, self.lexicon, self.figures = tokens, lexicon, figures
+    def __init__(self, tokens: Tokens, lexicon: Lexicon, figures: list[Figure], items: Items) -> None:
+        self.tokens, self.lexicon, self.figures, self.items = tokens, lexicon, figures, items
         self.events: list[Event] = []
 
     def add(self, draft: Draft, *, human: bool) -> Event:
@@ -84,12 +88,12 @@ class Scene:
             return -1  # whatever the parser says
         for token in range(draft.first, draft.last):
             if tokens.dep[token] in SUBJECTS and not draft.first <= tokens.head[token] < draft.last:
-                return tokens.head[token]
+                return self.past_relative(draft, tokens.head[token])
         # The parser lost it: what opens a sentence and stands before a verb is its subject.
         first = tokens.first_of[tokens.sentence[draft.first]]
         if draft.first <= first + 1 and draft.last < tokens.size:
             after = draft.last
-            while after < tokens.size and after < draft.last + 3 and tokens.pos[after] in ("ADV", "PRON", "PART"):
+            while after < tokens.size and after < draft.last + 5 and tokens.pos[after] in SKIPPED:
                 after += 1
             if after < tokens.size and tokens.pos[after] in ("VERB", "AUX"):
                 return (
@@ -99,13 +103,50 @@ class Scene:
                     if tokens.head[after] > after
                     else after
                 )
+            if tokens.word[draft.last] == ",":
+                return self.behind_comma(draft)
         return -1
+
+    def past_relative(self, draft: Draft, verb: int) -> int:
+        """The verb of a subject, not that of the relative clause behind it ("X, dont le pays préside, a dit")."""
+        tokens = self.tokens
+        if verb < draft.last or tokens.word[draft.last] != "," or tokens.dep[verb] == "ROOT":
+            return verb
+        if not any(tokens.low[t] in RELATIVE for t in range(draft.last, min(verb, draft.last + 4))):
+            return verb
+        main = self.behind_comma(draft)
+        return main if main > verb else verb
+
+    def rules(self, token: int, draft: Draft, inside: bool) -> bool:
+        """Whether a token is the main verb; where the parser took the name for it, the verb that it hangs there."""
+        tokens = self.tokens
+        if not inside:
+            return tokens.dep[token] == "ROOT"
+        return (
+            tokens.pos[token] == "VERB" and draft.first <= tokens.head[token] < draft.last and tokens.dep[token] in LOST
+        )
+
+    def behind_comma(self, draft: Draft) -> int:
+        """The main verb of a sentence that a mention with its apposition or relative clause opens; else -1."""
+        tokens = self.tokens
+        here = tokens.sentence[draft.first]
+        size = min(tokens.size, draft.last + 40)
+        inside = any(tokens.dep[t] == "ROOT" for t in range(draft.first, draft.last))
+        root = next(
+            (t for t in range(draft.last, size) if tokens.sentence[t] == here and self.rules(t, draft, inside)), -1
+        )
+        if root < 0 or tokens.pos[root] not in ("VERB", "AUX"):
+            return -1
+        others = (t for t in range(draft.last, size) if tokens.head[t] == root and tokens.dep[t] in SUBJECTS)
+        return -1 if next(others, None) is not None else root
 
     def inverted(self, draft: Draft) -> int:
         """The verb of saying that a mention stands behind: "…, a déclaré à la presse X", "…, said X"; else -1."""
         tokens = self.tokens
         begin = tokens.first_of[tokens.sentence[draft.first]]
         at = draft.first - 1
+        if at >= begin and tokens.pos[at] == "ADP":
+            return -1  # ", a dit à son hôte"
         low = max(begin, at - 6)
         while (
             at > low
@@ -154,9 +195,10 @@ class Scene:
         here, paragraph = tokens.sentence[token], tokens.paragraph[token]
         costs: list[tuple[float, int, Event]] = []
         recent = self.events[-MOST:]
+        begin = self.items.start(token)
         for number, event in enumerate(recent):
             away = here - event.sentence
-            if away > reach or event.token >= token or not fits(event):
+            if away > reach or not begin <= event.token < token or not fits(event):
                 continue
             cost = away * SENTENCE + (PARAGRAPH if tokens.paragraph[event.token] != paragraph else 0.0)
             if event.verb < 0:

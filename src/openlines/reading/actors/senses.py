@@ -1,6 +1,7 @@
 """Which sense a side's name has in its sentence: the government, the place, or an adjective."""
 
 from openlines.reading.actors.drafts import Draft
+from openlines.reading.actors.items import Items
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.pieces import Piece, Pieces
 from openlines.reading.actors.scene import SUBJECTS
@@ -82,6 +83,14 @@ class Senses:
         determined = article in self.lexicon.definite or article in self.lexicon.indefinite
         numbers = {form.number for form in piece.forms if form.kind == "demonym"}
         draft.kind = "adjective"
+        number = self.lexicon.table.numbers.get(article)
+        if number and "p" in numbers and not (not self.french and following in ("NOUN", "PROPN")):
+            # "The two Ukrainians", "les deux Américains".
+            draft.kind, draft.count, draft.many = "people", number, True
+            definite = first > 1 and tokens.key[first - 2] in self.lexicon.definite
+            draft.first = first - 2 if definite else first - 1
+            draft.determiner = "definite" if definite else "indefinite"
+            return draft
         noun = self.speaker(piece)
         if noun is not None:
             draft.kind, draft.head = "body", noun
@@ -174,6 +183,24 @@ class Senses:
             if tokens.pos[step] in ("VERB", "AUX") and not shouted:
                 return False
         return False
+
+    def items(self, drafts: list[Draft]) -> Items:
+        """The items of a text with more than one dateline."""
+        tokens = self.tokens
+        found: list[tuple[int, str | None]] = []
+        last = -1
+        for draft in drafts:
+            if draft.kind != "place" or not draft.sides or tokens.paragraph[draft.first] == last:
+                continue
+            piece = self.pieces.at.get(draft.last - 1)
+            if piece and piece.kind == "side" and self.dateline(piece):
+                last = tokens.paragraph[draft.first]
+                venue = " ".join(tokens.key[piece.first : piece.last]) in self.lexicon.venues
+                found.append((draft.first, None if venue else draft.sides[0]))
+        if len(found) < 2:
+            return Items()
+        firsts = tuple(token for token, _ in found)
+        return Items(firsts, tuple(tokens.sentence[token] for token in firsts), tuple(home for _, home in found))
 
     def home(self, drafts: list[Draft]) -> str | None:
         """The side of the first dateline."""

@@ -3,6 +3,7 @@
 from openlines.reading.actors import Cast
 from openlines.reading.attribution import manner
 from openlines.reading.attribution.colons import find_colons
+from openlines.reading.attribution.conditional import find_conditionals
 from openlines.reading.attribution.continued import continue_quotes, copy_back
 from openlines.reading.attribution.declines import find_declines
 from openlines.reading.attribution.draft import Draft
@@ -35,6 +36,7 @@ def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tup
     drafts += find_nouns(g, lex, taken)
     drafts += find_verbs(g, lex, taken, thought=thought)
     drafts += list(find_colons(g, lex, drafts))
+    drafts += list(find_conditionals(g, lex, drafts))
     drafts.sort(key=lambda draft: draft.anchor)
     drafts = copy_back(g, lex, drafts)
     drafts = relay(g, drafts)

@@ -7,6 +7,8 @@ from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.quotes import Quote
 from openlines.reading.attribution.spans import content_range, opens_quote, quote_tokens, trim
 
+AGO = 2  # sentences that a pronoun for what was said looks back
+
 
 def continue_quotes(g: Grid, lex: Lexicon, drafts: list[Draft]) -> None:
     """Quotations that stand alone join the statement before them.
@@ -90,7 +92,32 @@ def copy_back(g: Grid, lex: Lexicon, drafts: list[Draft]) -> list[Draft]:
             content = [(s, min(e, start)) for s, e in drafts[i - 1].content if s < start]
             draft.content = [found for s, e in content if (found := trim(g.text, s, e)) is not None] or draft.content
             draft.content = _quoted_end(g, draft.content)
-    return drafts
+    return _taken_again(g, drafts)
+
+
+def _taken_again(g: Grid, drafts: list[Draft]) -> list[Draft]:
+    """ "The ministry denied it" denies what another said before; where nobody did it is no statement."""
+    kept: list[Draft] = []
+    for i, draft in enumerate(drafts):
+        if draft.shape == "again":
+            answered = next(
+                (other for other in reversed(drafts[max(0, i - 4) : i]) if _can_answer(g, draft, other)), None
+            )
+            if answered is None:
+                continue
+            draft.content = list(answered.content)
+        kept.append(draft)
+    return kept
+
+
+def _can_answer(g: Grid, draft: Draft, other: Draft) -> bool:
+    return (
+        0 <= g.sentence[draft.anchor] - g.sentence[other.anchor] <= AGO
+        and other.stance != "declines"
+        and other.shape != "again"
+        and bool(other.content)
+        and (draft.source is None or other.source is None or g.low[draft.source.head] != g.low[other.source.head])
+    )
 
 
 def _quoted_end(g: Grid, content: list[Range]) -> list[Range]:

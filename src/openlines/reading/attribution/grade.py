@@ -78,11 +78,15 @@ class Grader:
             who,
             None if sourcing == "media" else side,
             number if sourcing == "anonymous" else None,
-            reason,
+            reason if sourcing == "anonymous" or self._has_no_name(source, sourcing) else None,
         )
         if unnamed is not None:
             self.by_unnamed[unnamed] = grade
         return grade
+
+    def _has_no_name(self, source: Source, sourcing: Sourcing) -> bool:
+        """Whether a body speaks by somebody who is not named, not by itself."""
+        return sourcing == "institution" and self.g.low[source.head] in self.lex.sets["sources.spokesperson"]
 
     def _side(self, refs: tuple[Ref, ...]) -> str | None:
         found = {ref.side for ref in refs}

@@ -8,12 +8,12 @@ endings that replace it; `irregular` gives whole forms. Matching by form does no
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from openlines import languages
-from openlines.records import Form, Medium, Stance
+from openlines.records import Attribute, Form, Medium, Stance
 
 # What a verb can take as the thing said:
 #   clause   a finite clause, with or without its conjunction, or the clause that a parenthesis interrupts
@@ -111,6 +111,24 @@ class Anonymity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     reasons: tuple[str, ...]
 
 
+class Asserts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words by the attribute of a contact that a statement with them asserts (the fields of
+    `records.Attribute`); `back` are words before a noun, and `it` pronouns, that take a contact up again;
+    `claims` are nouns and pronouns for what another said, `object` those pronouns that a verb takes."""
+
+    occurrence: tuple[str, ...]
+    initiative: tuple[str, ...]
+    date: tuple[str, ...]
+    duration: tuple[str, ...]
+    place: tuple[str, ...]
+    participants: tuple[str, ...]
+    topic: tuple[str, ...]
+    back: tuple[str, ...]
+    it: tuple[str, ...]
+    claims: tuple[str, ...]
+    object: tuple[str, ...]
+
+
 class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Function words that the span rules need."""
 
@@ -156,6 +174,8 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     nameless: tuple[str, ...]
     likes: tuple[str, ...]
     nobody: tuple[str, ...]
+    conditionals: tuple[str, ...]
+    unreal: tuple[str, ...]
     abbreviations: tuple[str, ...]
     participles: Ending
     objects: tuple[str, ...]
@@ -188,6 +208,7 @@ class AttributionTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     sources: Sources
     manner: Manner
     anonymity: Anonymity
+    asserts: Asserts
     grammar: Grammar
 
 
@@ -215,6 +236,7 @@ class Lexicon:
     declining: dict[str, str]
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    asserts: dict[str, tuple[tuple[Phrase, Attribute], ...]] = field(default_factory=dict)
 
 
 SPLIT = re.compile(r"\S+?(?:'|(?=n't\b)|(?=\s|$))|n't")
@@ -279,7 +301,7 @@ def lexicon(language: str) -> Lexicon:
         f"{section}.{name}": frozenset(word.casefold() for word in getattr(part, name))
         for section, part in (
             ("grammar", table.grammar), ("sources", table.sources), ("manner", table.manner),
-            ("declining", table.declining),
+            ("declining", table.declining), ("asserts", table.asserts),
         )
         for name in part.__struct_fields__
         if isinstance(getattr(part, name), tuple)
@@ -299,6 +321,11 @@ def lexicon(language: str) -> Lexicon:
     }
     for name in ("communique", "briefing", "interview", "testimony", "post"):
         phrases[name] = tuple(tokens_of(p) for p in getattr(table.manner, name))
+    asserts: dict[str, list[tuple[Phrase, Attribute]]] = {}
+    for attribute in get_args(Attribute):
+        for entry in getattr(table.asserts, attribute, ()):  # a demand is told by its verb
+            phrase = tokens_of(entry)
+            asserts.setdefault(phrase[0], []).append((phrase, attribute))
     return Lexicon(
         table,
         {form: tuple(frames) for form, frames in verbs.items()},
@@ -307,4 +334,5 @@ def lexicon(language: str) -> Lexicon:
         declining,
         sets,
         phrases,
+        {first: tuple(found) for first, found in asserts.items()},
     )

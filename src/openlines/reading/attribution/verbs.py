@@ -89,6 +89,9 @@ def _fit(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, 
         found = None  # the quotation before is joined with the one after
     if found is not None:
         return _draft(g, lex, verb, begin, last, frame, source, found.pieces, found.to, None, found.shape)
+    again = _taken_again(g, lex, verb, begin, last, frame) if source is not None else None
+    if again is not None:
+        return _draft(g, lex, verb, begin, last, frame, source, (again,), None, None, "again")
     if source is not None and _after_relative(g, lex, source):
         if "pivot" in group.takes and last < g.size and g.low[last] in group.pivot:
             end = phrase_stop(g, lex, last + 1, sentence_end(g, verb), None)
@@ -134,6 +137,24 @@ def _fit(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, 
     if not pieces:
         return None
     return _draft(g, lex, verb, begin, last, frame, source, pieces, None, (group_first, end), "parenthesis")
+
+
+def _taken_again(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame) -> Range | None:
+    """The pronoun for what another said, as the object of a confirmation or a denial: "denied it", "l'a démenti"."""
+    if frame.group.stance not in ("confirms", "denies") or frame.particles:
+        return None
+    pronouns, limit = lex.sets["asserts.object"], sentence_end(g, verb)
+    ends = last + 1 >= limit or g.pos[last + 1] in ("PUNCT", "CCONJ", "ADP", "ADV", "SPACE", "SCONJ")
+    if last < limit and g.low[last] in pronouns and g.pos[last] != "DET" and ends:
+        return last, last + 1
+    if not lex.table.grammar.inverts:
+        return None
+    if last < limit and g.pos[last] not in ("PUNCT", "ADP", "ADV", "CCONJ", "SPACE"):
+        return None
+    before = next((k for k in range(begin - 1, verb) if k >= 0 and g.low[k] in pronouns), None)
+    if before is not None:
+        return before, before + 1
+    return (verb, verb + 1) if last + 1 >= limit and g.finite[verb] else None  # "Athènes dément."
 
 
 def _liked(g: Grid, lex: Lexicon, like: int, end: int) -> tuple[Range, ...]:

@@ -7,21 +7,24 @@ then joined.
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from openlines.reading.actors import Cast
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.grid import grid as make_grid
 from openlines.reading.attribution.lexicon import lexicon as words
-from openlines.reading.contacts.codes import codes
+from openlines.reading.contacts.codes import coded
 from openlines.reading.contacts.dating import stretch
 from openlines.reading.contacts.merge import Joined, join
 from openlines.reading.contacts.scene import Scene
+from openlines.reading.contacts.substance import devices, topics
 from openlines.reading.contacts.table import lexicon
 from openlines.reading.contacts.telling import Teller
 from openlines.reading.contacts.told import Told
 from openlines.reading.parse import Parsed
 from openlines.reading.rarity import Rarity
 from openlines.reading.times import TimeMention
-from openlines.records import Contact, Party, Person, Span, Statement, Status
+from openlines.records import Contact, Party, Person, Report, Span, Statement, Status
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,28 @@ def find_contacts(
     joined = join(tellings, cast)
     for one in joined:
         stretch(one, joined, parsed.report.published)
-    contacts = tuple(_contact(one, cast, parsed.report.text) for one in joined)
+    contacts = _followed(tuple(_contact(scene, one, cast, parsed.report) for one in joined))
     index = {id(told): number for number, one in enumerate(joined) for told in one.tellings}
     return Found(contacts, tuple((told, index.get(id(told))) for told in tellings), scene.rarities, grid)
 
 
-def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
+def _followed(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """Ties contacts that are announced to those of the same sides that were held."""
+    ahead = {n: frozenset(p.side for p in c.parties) for n, c in enumerate(contacts) if c.status == "scheduled"}
+    return tuple(
+        replace(
+            contact,
+            follow_ups=tuple(n for n, sides in ahead.items() if sides == frozenset(p.side for p in contact.parties)),
+        )
+        if contact.status == "held" and ahead
+        else contact
+        for contact in contacts
+    )
+
+
+def _contact(scene: Scene, joined: Joined, cast: Cast, report: Report) -> Contact:
+    text = report.text
+
     def span(start: int, end: int) -> Span:
         return Span(start=start, end=end, text=text[start:end])
 
@@ -64,6 +83,9 @@ def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
         for side, people in joined.sides.items()
     )
     status: Status = joined.outcome  # type: ignore[assignment]
+    if status == "held" and joined.when and joined.when.earliest and report.published:
+        if joined.when.earliest > report.published:
+            status = "scheduled"  # "Biden arrives on Friday": the present tense of agendas
     initiators = {side for told in joined.tellings for side, _ in told.initiators if side in joined.sides}
     initiative = next((told.initiative for told in joined.tellings if told.initiative), None)
     duration = next((told.duration for told in joined.tellings if told.duration), None)
@@ -71,8 +93,7 @@ def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
     seen: dict[int, Span] = {}
     for told in joined.tellings:
         seen.setdefault(told.sentence, span(told.start, told.end))
-    event, mode, cameo = codes(joined.channel, status, parties, placed=place is not None)
-    return Contact(
+    contact = Contact(
         channel=joined.channel,
         status=status,
         when=joined.when,
@@ -82,11 +103,13 @@ def _contact(joined: Joined, cast: Cast, text: str) -> Contact:
         duration=duration.timex3 if duration else None,
         duration_evidence=span(duration.start, duration.end) if duration else None,
         place=span(*place) if place else None,
+        place_side=next((told.place_side for told in joined.tellings if told.place), None),
+        topics=topics(scene, joined),
+        means=devices(scene, joined),
+        protest=any(told.trigger.frame.row.act == "protest" for told in joined.tellings),
         evidence=tuple(seen.values()),
-        plover=event,
-        plover_mode=mode,
-        cameo=cameo,
     )
+    return coded(contact)
 
 
 def _person(cast: Cast, index: int, text: str) -> Person:

@@ -23,7 +23,7 @@ def initiated(
         told.initiative = span
         return
     actors = {ref.side for ref in filled.actors if ref.side}
-    others = ({ref.side for ref in filled.others if ref.side} | ({filled.place} if filled.place else set())) - actors
+    others = ({ref.side for ref in filled.others if ref.side} | set(filled.places)) - actors
     sought = [side for by, side in filled.doers if by == "sought"]
     seekers = [side for by, side in filled.doers if by == "seeker"]
     rest = [side for side in told.sides if side not in sought]
@@ -33,6 +33,9 @@ def initiated(
     if seekers and seekers[0] in told.sides:
         told.initiators.append((seekers[0], said_by))
         return
+    if len(told.sides) == 1 and row.initiator:
+        acts = row.initiator in ("subject", "agent")
+        told.asker = "named" if bool(actors) == acts else "missing"
     if row.initiator in ("subject", "agent") and len(actors) == 1 and len(told.sides) >= 2:
         told.initiators.append((str(next(iter(actors))), said_by))
     elif row.initiator == "other" and len(others) == 1 and len(told.sides) >= 2:
@@ -64,7 +67,12 @@ def initiative(scene: Scene, told: Told, first: int, last: int) -> tuple[str, Sp
 def lasted(scene: Scene, told: Told, first: int, last: int) -> None:
     best: tuple[float, TimeMention] | None = None
     for mention, token in scene.mentions(first, last):
-        if mention.kind == "duration" and mention.relation in (None, "at") and _hours(mention.timex3):
+        if (
+            mention.kind == "duration"
+            and mention.edtf is None
+            and mention.relation in (None, "at")
+            and _hours(mention.timex3)
+        ):
             cost = scene.distance(told.trigger, token)
             if best is None or cost < best[0]:
                 best = (cost, mention)
@@ -75,7 +83,7 @@ def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> N
     if told.channel not in ("meeting", "visit", "talks"):
         return
     if filled.place_span:
-        told.place = filled.place_span
+        told.place, told.place_side = filled.place_span, filled.places[0]
         return
     best: tuple[float, tuple[int, int], str] | None = None
     grid = scene.grid
@@ -88,13 +96,17 @@ def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> N
             cost = scene.distance(told.trigger, t)
             if best is None or cost < best[0]:
                 best = (cost, found[1], found[0])
-    told.place = best[1] if best else None
-    travelled(told, best[2] if best else None)
+    told.place, told.place_side = (best[1], best[2]) if best else (None, None)
+    travelled(told, filled, best[2] if best else None)
 
 
-def travelled(told: Told, host: str | None) -> None:
-    """A meeting on the soil of one side is a visit of the other's."""
+def travelled(told: Told, filled: Filled, host: str | None) -> None:
+    """Who meets somebody on the other's soil travelled there ("Modi met Kishida in Hiroshima"); of two who
+    met on the soil of one ("they met in San Francisco") nobody is told to have done so for that."""
     if told.channel != "meeting" or host not in told.sides or len(told.sides) != 2:
+        return
+    actors = {ref.side for ref in filled.actors if ref.side}
+    if len(actors) != 1 or host in actors or told.trigger.frame.row.initiator:
         return
     told.channel = "visit"
     if not told.initiators:

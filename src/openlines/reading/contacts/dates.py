@@ -10,6 +10,8 @@ from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.times import TimeMention
 
+BELOW = frozenset(("relcl", "acl:relcl"))  # clauses that tell of something else
+NEAR = 4  # sentences
 WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 
 
@@ -20,7 +22,8 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
     home = scene.event_around(told.trigger)
     opening = opener(scene, told.trigger, first)
     for mention, token in scene.mentions(first, last):
-        if mention.kind not in ("date", "time", "event") or scene.in_dateline(mention):
+        lately = mention.kind == "duration" and mention.edtf is not None and mention.relation in (None, "at")
+        if (mention.kind not in ("date", "time", "event") and not lately) or scene.in_dateline(mention):
             continue
         if mention.timex3 and mention.timex3.startswith("XXXX-WXX-"):
             told.weekdays = (*told.weekdays, mention.timex3[:10])
@@ -39,18 +42,57 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         ):
             near.append((FARTHEST - 1, mention, token))  # what happened then, where no finer date stands inside
             continue
+        if _elsewhere(scene, told.trigger, mention, token):
+            continue
         cost = scene.distance(told.trigger, token)
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
             if since is None or cost < since[0]:
                 since = (cost, mention)
         elif mention.relation in (None, "at", "within") and mention.kind != "event" and cost < FARTHEST:
             near.append((cost, mention, token))
+        elif mention.relation == "before" and mention.kind == "date" and cost < FARTHEST:
+            told.until = mention
+    if told.until is None and told.outcome == "scheduled":
+        lengths = [m for m, _ in scene.mentions(first, last) if m.kind == "duration" and m.relation == "within"]
+        told.until = lengths[0] if lengths else None
     told.since = since[1] if since and since[0] < FARTHEST else None
     told.explained = told.since is not None and _explained(scene, told.since)
+    if not near and _just(scene, told.trigger, first):
+        before = scene.mentions(*scene.grid.sentences[told.sentence])
+        dates = [m for m, token in before if token < told.trigger.head and m.kind in ("date", "time") and m.when]
+        near = [(0, mention, 0) for mention in dates[-1:] if not scene.in_dateline(mention)]
     if near:
         near.sort(key=lambda entry: entry[0])
         told.times = coordinated(scene, near)
         told.time = told.times[0]
+
+
+def carried(scene: Scene, tellings: list[Told]) -> None:
+    """Days that a telling takes from the last one that has a date: "Afterwards he rang Warsaw"."""
+    dated: Told | None = None
+    before: Told | None = None
+    for told in tellings:
+        if told.follows and told.time is None:
+            if dated and told.sentence - dated.sentence <= NEAR and dated.time and dated.time.when:
+                if dated.time.when.exact:
+                    told.time, told.times = dated.time, ()
+            if before and told.channel == "unspecified" and before.channel in ("call", "video"):
+                if told.sentence - before.sentence <= 1 and before.sides.keys() & told.sides.keys():
+                    told.channel = before.channel
+        if told.time:
+            dated = told
+        before = told
+
+
+def follows(scene: Scene, told: Told, first: int, last: int) -> bool:
+    """Whether words beside the trigger put it on the day of the telling before."""
+    grid = scene.grid
+    for t in range(max(first, told.trigger.first - 8), min(last, told.trigger.last + 12)):
+        for words in scene.lexicon.same_day:
+            if grid.low[t] == words[0] and tuple(grid.low[t : t + len(words)]) == words:
+                if len(words) > 1 or grid.pos[t] in ("ADV", "CCONJ"):
+                    return True
+    return False
 
 
 def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tuple[TimeMention, ...]:
@@ -100,3 +142,38 @@ def _explained(scene: Scene, mention: TimeMention) -> bool:
     """Whether a "when" follows a date: "since August 2022, when Beijing cut such ties"."""
     token = bisect_right(scene.grid.start, mention.end - 1)
     return any(word in WHEN for word in scene.grid.low[token : token + 2])
+
+
+def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int) -> bool:
+    """Whether a date stands in a clause of its own below the trigger: "received him at the estate where
+    Bolívar died in 1830"."""
+    grid = scene.grid
+    at = bisect_right(grid.start, mention.end - 1) - 1
+    for _ in range(8):
+        parent = grid.head[at]
+        if parent == at:
+            return False
+        at = parent
+        if grid.pos[at] in ("VERB", "AUX"):
+            break
+    else:
+        return False
+    clause = grid.dep[at] in BELOW or (
+        grid.dep[at] == "advcl" and any(grid.dep[c] in ("mark", "advmod") and c < at for c in grid.children(at))
+    )
+    if not clause or not (grid.finite[at] or any(grid.finite[c] for c in grid.children(at))):
+        return False
+    up = trigger.head
+    for _ in range(12):
+        if up == at:
+            return False
+        if grid.head[up] == up:
+            break
+        up = grid.head[up]
+    return True
+
+
+def _just(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Whether a contact is told of as just over: "a révélé vendredi qu'il venait de parler avec …"."""
+    words = tuple(scene.grid.low[max(first, trigger.first - 6) : trigger.first])
+    return any(words[i : i + len(just)] == just for just in scene.lexicon.just for i in range(len(words)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from openlines.reading.actors import Cast
+from openlines.reading.contacts.inherit import inherit
 from openlines.reading.contacts.told import Told
 from openlines.reading.times import TimeMention
 from openlines.records import Channel
@@ -27,7 +28,7 @@ RANK: dict[Channel, int] = {
 }
 
 
-@dataclass
+@dataclass(eq=False)
 class Joined:
     """A contact in the making: its tellings, and what they add up to."""
 
@@ -59,6 +60,8 @@ class Joined:
         return self.tellings[0].earlier
 
     def add(self, told: Told) -> None:
+        if self.tellings and told.trigger.verb and told.trigger.verb.inform:
+            told.initiators = []  # what one tells the other in a contact does not say who sought it
         self.tellings.append(told)
         self.mediators |= told.mediators
         for side, people in told.sides.items():
@@ -94,7 +97,11 @@ def join(tellings: list[Told], cast: Cast) -> list[Joined]:
             told.sides = {side: set(people) for side, people in contacts[-1].sides.items()}
             told.definite = False
         target = _same(contacts, told, cast)
+        if target is None and not told.whole and inherit(told, contacts):
+            target = _same(contacts, told, cast)
         if target:
+            if _is_purpose(target, told):
+                told.outcome = target.tellings[0].outcome
             target.add(told)
         elif told.whole and told.outcome != "possible":
             contact = Joined()
@@ -137,7 +144,7 @@ def implied(told: Told, contacts: list[Joined]) -> Told | None:
         told,
         outcome="held",
         channel=channel,
-        sides={s: set(p) for s, p in sides.items()},
+        sides={s: set() if told.anybody else set(p) for s, p in sides.items()},
         time=bound,
         times=(),
         since=None,
@@ -171,7 +178,9 @@ def _same(contacts: list[Joined], told: Told, cast: Cast) -> Joined | None:
 
 def _likeness(contact: Joined, told: Told) -> float | None:
     """How alike, or None when something speaks against it."""
-    if not _channels_fit(contact.channel, told.channel) or not _outcomes_fit(contact.outcome, told):
+    if not _channels_fit(contact.channel, told.channel):
+        return None
+    if not _outcomes_fit(contact.outcome, told) and not _is_purpose(contact, told):
         return None
     if told.earlier != contact.earlier or told.repeated:
         if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
@@ -209,6 +218,16 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     return score
 
 
+def _is_purpose(contact: Joined, told: Told) -> bool:
+    """Whether a meeting is what a journey is for: "flew to Tehran, where he is to meet his counterpart"."""
+    away = told.sentence - contact.tellings[-1].sentence
+    if contact.channel != "visit" or not told.whole or told.repeated:
+        return False
+    if told.channel not in ("meeting", "talks", "unspecified", "visit") or told.sides.keys() != contact.sides.keys():
+        return False
+    return (told.purpose and away == 0) or (contact.outcome == "held" and told.outcome == "scheduled" and away <= 1)
+
+
 def _channels_fit(a: Channel, b: Channel) -> bool:
     return a == b or "unspecified" in (a, b) or any({a, b} <= pair for pair in ALIKE)
 
@@ -221,6 +240,8 @@ def _outcomes_fit(known: str, told: Told) -> bool:
         return True  # who asked for the call that then was held
     if known == "held":
         return (outcome in ("requested",) and told.definite) or (outcome == "denied" and told.definite)
+    if known in ("scheduled", "requested") and told.definite and outcome in ("cancelled", "declined"):
+        return True  # "the meeting was set for …; it was cancelled"
     if known == "requested" and told.definite and outcome == "scheduled":
         return True  # "should it go ahead, the call would be their first"
     if known in ("attempted", "requested", "declined"):

@@ -37,14 +37,21 @@ class Scene:
         self.grid, self.lexicon, self.cast = grid, lexicon, cast
         self.times, self.statements = times, statements
         self.scopes = Scopes(grid, statements)
-        self.filler = Filler(grid, cast, language)
+        cues = {
+            bisect_right(grid.end, statement.cue.start)
+            for statement in statements
+            if statement.cue and statement.content
+        }
+        verbs = frozenset(t for cue in cues for t in range(cue, min(cue + 3, grid.size)) if grid.pos[t] == "VERB")
+        self.filler = Filler(grid, cast, language, lexicon.relatives, lexicon.means, verbs)
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
+        self.filler.nouns = frozenset(trigger.head for trigger in self.triggers if trigger.noun)
         self.starts = [mention.start for mention in times]
         self.sport = len(lexicon.sport & set(grid.low)) >= 2
         self.datelines = list(datelines(grid.text))
         self.events = [mention for mention in times if mention.kind == "event" and mention.relation == "since"]
-        inside = [(mention.start, mention.end) for mention in times if mention.kind != "duration"]
+        inside = [(mention.start, mention.end) for mention in times if mention.kind != "duration" and mention.edtf]
         self.rarities = tuple(
             rarity
             for rarity in find_rarities(grid, language)

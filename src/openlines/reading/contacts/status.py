@@ -16,7 +16,7 @@ from openlines.records import Status
 Outcome = Status | Literal["possible", "none"]
 UP_NOUN = frozenset(
     ("obj", "dobj", "nsubj", "nsubjpass", "nsubj:pass", "obl", "obl:arg", "obl:mod", "obl:agent", "pobj", "prep",
-     "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl")
+     "nmod", "iobj", "attr", "compound", "amod", "dep", "conj", "appos", "acl", "advmod")
 )  # fmt: skip
 UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
 PREDICATE = 6
@@ -38,13 +38,14 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
     """What became of the contact that a trigger tells of, within its scope."""
     found: list[tuple[int, OperatorRow, bool]] = []
     governor: int | None = trigger.head if trigger.verb else None
-    negated = _negated(grid, lexicon, trigger.head)
+    negated = _negated(grid, lexicon, trigger.head) or (bool(trigger.verb) and grid.low[first] in FARTHER)
     at = trigger.head
     finite_passed = bool(trigger.verb) and _finite(grid, at)
+    setting = bool(trigger.noun) and _is_setting(grid, lexicon, trigger, first)
     for step in range(6):
         if step:
             operator = operator_at(grid, lexicon, at, last)
-            if operator and grid.dep[at].startswith("aux"):
+            if operator and (grid.dep[at].startswith("aux") or setting):
                 operator = None
             if operator and not (finite_passed and operator.effect != "denied"):
                 found.append((at, operator, _negated(grid, lexicon, at)))
@@ -71,11 +72,37 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
             and not operator.weak
         ):
             found.append((child, operator, _negated(grid, lexicon, child)))
-    if governor is not None:
+    if governor is not None and not setting:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
+    if setting and _yet_to_be(grid, trigger.head):
+        return Fate("possible", (), governor, negated)  # "a settlement to be reached in talks"
     ahead = _ahead(grid, lexicon, trigger, governor, first)
-    outcome = _combine(grid, lexicon, trigger, found, negated, ahead, last)
+    outcome = _combine(grid, lexicon, trigger, governor, found, negated, ahead, last)
     return Fate(outcome, tuple((t, o) for t, o, _ in found), governor, negated)
+
+
+def _is_setting(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int) -> bool:
+    """Whether a noun only says when or where something else was: "agreed at a meeting"."""
+    for t in range(trigger.first - 1, max(first, trigger.first - 6) - 1, -1):
+        if grid.pos[t] == "ADP" or (grid.low[t] in lexicon.settings and grid.pos[t] in ("ADP", "ADV", "NOUN", "SCONJ")):
+            if grid.low[t] in lexicon.settings:
+                return True
+            if grid.low[t] not in ("de", "d'", "des", "du", "à", "l'"):
+                return False
+        elif grid.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"):
+            return False
+    return False
+
+
+def _yet_to_be(grid: Grid, token: int) -> bool:
+    """Whether the verb that a noun depends on is an infinitive with "to" behind another noun."""
+    for _ in range(4):
+        token = grid.head[token]
+        if grid.pos[token] in VERBAL:
+            break
+    children = list(grid.children(token))
+    marked = any(grid.low[c] == "to" and grid.pos[c] == "PART" for c in children)
+    return marked and grid.dep[token] in ("relcl", "acl", "amod") and not any(grid.finite[c] for c in children)
 
 
 def operator_at(grid: Grid, lexicon: Lexicon, token: int, last: int) -> OperatorRow | None:
@@ -101,7 +128,11 @@ def _beside(
     if grid.lemma[governor] in ("be", "être", "figurer", "stand", "remain") or grid.pos[governor] == "AUX":
         for t in range(governor + 1, min(last, governor + PREDICATE)):
             operator = operator_at(grid, lexicon, t, last)
-            if operator and operator.effect in ("scheduled", "cancelled", "possible") and t != trigger.head:
+            if (
+                operator
+                and operator.effect in ("scheduled", "cancelled", "possible", "ruled-out")
+                and t != trigger.head
+            ):
                 found.append((t, operator, _negated(grid, lexicon, governor)))
                 break
     return found
@@ -133,7 +164,9 @@ def _finite(grid: Grid, token: int) -> bool:
 
 def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
     children = list(grid.children(token))
-    if any(grid.low[child] in ("ne", "n'") for child in children):
+    if any(grid.low[c] == "pas" and grid.low[c + 1 : c + 2] == ["moins"] for c in children if c + 1 < grid.size):
+        return False  # "n'en a pas moins été reçu"
+    if any(grid.low[child] in ("ne", "n'", "n’") for child in children):
         near = grid.low[max(0, token - 25) : token + 6]
         return any(word in lexicon.negations for word in near)
     for child in children:
@@ -151,6 +184,7 @@ def _combine(
     grid: Grid,
     lexicon: Lexicon,
     trigger: Trigger,
+    governor: int | None,
     found: list[tuple[int, OperatorRow, bool]],
     negated: bool,
     ahead: bool,
@@ -159,18 +193,23 @@ def _combine(
     effects = {row.effect for _, row, minus in found if not minus}
     refused = {row.effect for _, row, minus in found if minus}
     verb = trigger.verb
+    if "severed" in effects:
+        return "ruled-out" if trigger.frame.row.channel == "unspecified" else "cancelled"
     if "cancelled" in effects:
         return "cancelled"
     if "ruled-out" in effects:
         return "ruled-out"
     if "declined" in effects:
         return "declined"
-    if trigger.verb and any(grid.dep[c] == "mark" and grid.low[c] in CONDITIONS for c in grid.children(trigger.head)):
+    clause = governor if governor is not None else trigger.head
+    if any(grid.dep[c] == "mark" and grid.low[c] in CONDITIONS for c in grid.children(clause)):
         return "possible"
     if "denied" in effects:
         return "ruled-out" if ahead or "scheduled" in effects else "denied"
     if refused & {"scheduled", "possible"} or (negated and ("scheduled" in effects or "possible" in effects)):
         return "ruled-out"
+    if "answered" in refused:
+        return "attempted"
     if "occurred" in refused:
         return "cancelled"
     if negated or "held" in refused:
@@ -187,10 +226,10 @@ def _combine(
         return "requested"
     if "scheduled" in effects and not any(row.future and not ahead for _, row, _ in found if row.effect == "scheduled"):
         return "scheduled"
-    if ahead:
-        return "scheduled"
     if "possible" in effects:
         return "possible"
+    if ahead:
+        return "scheduled"
     return verb.status if verb else "held"
 
 

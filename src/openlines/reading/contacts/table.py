@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from openlines import languages
-from openlines.records import Channel
+from openlines.records import Channel, TopicKind
 
 Effect = Literal[
     "held",
@@ -20,6 +20,8 @@ Effect = Literal[
     "denied",
     "possible",
     "occurred",
+    "answered",
+    "severed",
 ]
 
 
@@ -37,11 +39,15 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reflexive: bool | None = None
     together: bool = False
     strict: bool = False
+    human: bool = False
+    joint: bool = False
+    shuttle: bool = False
+    act: Literal["protest", ""] = ""
     inform: bool = False
     demand: str = ""
     initiator: Literal["subject", "other", ""] = ""
-    status: Literal["held", "scheduled"] = "held"
-    needs: str | None = None
+    status: Literal["held", "scheduled", "requested"] = "held"
+    needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
 
@@ -56,6 +62,10 @@ class NounRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     joint: bool = False
     strict: bool = False
     generic: bool = False
+    shuttle: bool = False
+    mediates: bool = False
+    behind: tuple[str, ...] = ()
+    act: Literal["protest", ""] = ""
     plural: bool | None = None
     head: int | None = None
     initiator: Literal["agent", ""] = ""
@@ -70,6 +80,14 @@ class OperatorRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by: Literal["seeker", "sought", ""] = ""
     future: bool = False
     weak: bool = False
+
+
+class TopicRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A verb whose object is what a contact was about. `raised`: its subject alone brought it up."""
+
+    words: str
+    kind: TopicKind = "topic"
+    raised: bool = False
 
 
 class ChannelRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,7 +115,21 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mediation: tuple[str, ...]
     sport: tuple[str, ...]
     again: tuple[str, ...]
-    then: tuple[str, ...]
+    participles: dict[str, str]
+    anaphors: tuple[str, ...]
+    carriers: tuple[str, ...]
+    by_channel: tuple[str, ...]
+    attended: tuple[str, ...]
+    same_day: tuple[str, ...]
+    settings: tuple[str, ...]
+    just: tuple[str, ...]
+    relatives: tuple[str, ...]
+    margins: tuple[str, ...]
+    means: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    topics: tuple[TopicRow, ...]
+    about: tuple[str, ...]
+    devices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -128,7 +160,20 @@ class Lexicon:
     mediation: dict[str, tuple[tuple[str, ...], ...]]
     sport: frozenset[str]
     again: frozenset[str]
-    then: frozenset[str]
+    participles: dict[str, str]
+    anaphors: frozenset[str]
+    carriers: tuple[tuple[str, ...], ...]
+    attended: dict[str, tuple[tuple[str, ...], ...]]
+    same_day: tuple[tuple[str, ...], ...]
+    settings: frozenset[str]
+    just: tuple[tuple[str, ...], ...]
+    relatives: frozenset[str]
+    margins: tuple[tuple[str, ...], ...]
+    means: frozenset[str]
+    indefinite: frozenset[str]
+    topics: dict[str, TopicRow]
+    about: frozenset[str]
+    devices: dict[str, tuple[tuple[str, ...], ...]]
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -171,10 +216,28 @@ def lexicon(language: str) -> Lexicon:
         future=frozenset(table.future),
         joint=frozenset(table.joint),
         again=frozenset(table.again),
-        then=frozenset(table.then),
+        participles=table.participles,
+        anaphors=frozenset(table.anaphors),
+        carriers=tuple(map(split, table.carriers)),
         sport=frozenset(word.lower() for word in table.sport),
-        mediation={
-            first: tuple(w for w in map(split, table.mediation) if w[0] == first)
-            for first in {split(words)[0] for words in table.mediation}
-        },
+        mediation=_by_first(table.mediation),
+        attended=_by_first(table.attended),
+        same_day=tuple(map(split, table.same_day)),
+        settings=frozenset(table.settings),
+        just=tuple(map(split, table.just)),
+        relatives=frozenset(table.relatives),
+        margins=tuple(map(split, table.margins)),
+        means=frozenset(table.means),
+        indefinite=frozenset(table.indefinite),
+        topics={row.words: row for row in table.topics},
+        about=frozenset(table.about),
+        devices=_by_first(table.devices),
     )
+
+
+def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in map(split, phrases):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(rows) for first, rows in found.items()}

@@ -1,16 +1,22 @@
 """From triggers to tellings: who, by which channel, when, on whose initiative, for each clause."""
 
+from bisect import bisect_left
+
+from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
-from openlines.reading.contacts.dates import apart, dated
+from openlines.reading.contacts.dates import apart, carried, dated, follows
 from openlines.reading.contacts.parties import SUBJECTS, Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
-from openlines.reading.contacts.status import Fate, fate
+from openlines.reading.contacts.status import Fate, Outcome, fate, operator_at
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.rarity import Rarity
 from openlines.records import Channel
 
+# Posts that stay in the country of the other side.
+RESIDENT = frozenset(("ambassador", "charge", "consul", "nuncio"))
+NESTED = 8  # tokens
 BY = frozenset(("de", "du", "des", "d'", "of", "by", "par"))
 
 
@@ -25,7 +31,7 @@ class Teller:
         tellings: list[Told] = []
         absorbed: set[int] = set()
         for trigger in self.scene.triggers:
-            if trigger.head in absorbed:
+            if trigger.head in absorbed or (trigger.noun and self.marginal(trigger)):
                 continue
             first, last, statement = self.scene.scopes.of(trigger.head)
             event = self.scene.event_around(trigger)
@@ -33,6 +39,8 @@ class Teller:
             outcome = fate(self.grid, self.lexicon, trigger, *inner)
             side = self.statements[statement].side if statement is not None else None
             self.filler.speaker = Ref(side) if side else None
+            body = statement is not None and self.statements[statement].sourcing in ("institution", "document")
+            self.filler.institution = Ref(side) if side and body else None
             filled = self.filler.fill(trigger, first, last, outcome.governor)
             self.operated(filled, outcome, first, last)
             told = self.telling(trigger, outcome, filled, first, last, statement)
@@ -41,7 +49,31 @@ class Teller:
             tellings.extend(told)
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
-        return tellings
+        carried(self.scene, tellings)
+        return [told for told in tellings if not _is_frame(told, tellings) and not self.nested(told, tellings)]
+
+    def nested(self, told: Told, tellings: list[Told]) -> bool:
+        """Whether a noun only says what another noun of contact is about: "mediation in the talks with Y"."""
+        if not told.trigger.noun:
+            return False
+        return any(
+            other.trigger.noun is not None
+            and other.mediators
+            and other.sentence == told.sentence
+            and 0 < told.trigger.first - other.trigger.last <= NESTED
+            and told.sides.keys() <= other.sides.keys()
+            for other in tellings
+        )
+
+    def marginal(self, trigger: Trigger) -> bool:
+        """Whether a noun is only the occasion of another contact: "on the sidelines of the summit"."""
+        low = self.grid.low
+        first = self.grid.sentences[self.grid.sentence[trigger.head]][0]
+        for t in range(max(first, trigger.first - 7), trigger.first):
+            for words in self.lexicon.margins:
+                if low[t] == words[0] and tuple(low[t : t + len(words)]) == words:
+                    return True
+        return False
 
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
         """The governing verb's subject is a party too: "China refused a call from the Pentagon"."""
@@ -65,14 +97,20 @@ class Teller:
         definite = self.definite(trigger)
         sides = _sides(filled.actors)
         others = _sides(filled.others)
-        if filled.place and filled.place not in sides:
-            others.setdefault(filled.place, set())
+        for place in filled.places:
+            if place not in sides:
+                others.setdefault(place, set())
         joint = filled.shared or getattr(row, "joint", False) or self.joint(trigger, last)
         if trigger.verb and not sides and len(others) > 1 and not filled.shared:
             return []  # whoever spoke to all of these is not known
         groups: list[dict[str, set[int]]]
         distinct = [side for side in others if side not in sides]
-        if sides and len(distinct) > 1 and not joint and trigger.frame.row.channel != "talks":
+        if (
+            sides
+            and len(distinct) > 1
+            and not joint
+            and (trigger.frame.row.channel != "talks" or trigger.frame.row.shuttle)
+        ):
             groups = [{**sides, side: others[side]} for side in distinct]
         else:
             merged = {**{s: set(p) for s, p in sides.items()}}
@@ -81,12 +119,20 @@ class Teller:
             groups = [merged]
         if trigger.verb and not trigger.verb.together and not distinct:
             groups = [group for group in groups if len(group) < 2]  # "X and Y called": whom?
+        if trigger.verb and trigger.verb.human and not _of_people((*filled.actors, *filled.others), filled):
+            return []
+        if trigger.noun and not filled.others and len(groups[0]) > 1 and not any(groups[0].values()):
+            if not any(is_state(side) for side in groups[0]):
+                return []  # "the Fund and the Bank will hold their meetings": each its own
         start, end = self.extent(trigger, filled, first, last)
         tellings = []
         for group in groups:
             if self.scene.sport and not any(group.values()) and row.channel in ("meeting", "call", "unspecified"):
                 continue  # two teams
-            if not group and (getattr(row, "generic", False) or (row.strict and not definite)):
+            another = trigger.noun is not None and bool(
+                self.lexicon.again & set(self.grid.low[max(first, trigger.first - 4) : trigger.first])
+            )
+            if not group and (getattr(row, "generic", False) or (row.strict and not definite and not another)):
                 continue  # an everyday word, and nobody told: not of governments
             told = Told(
                 trigger=trigger,
@@ -100,36 +146,88 @@ class Teller:
                 end=end,
                 statement=statement,
             )
+            told.mediators = filled.mediators
             self.mediated(told, first, last)
-            if told.outcome == "requested" and trigger.noun and definite:
+            seekers = {side for by, side in filled.doers if by == "seeker"}
+            if (
+                told.whole
+                and told.outcome in ("requested", "attempted")
+                and seekers
+                and not seekers & told.sides.keys()
+            ):
+                told.outcome = "possible"  # a third side would have them meet
+            if told.outcome == "requested" and trigger.noun and definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
+            told.outcome = self.said(told, statement)
             if self.identity(trigger):
                 told.definite, told.outcome = True, "possible"
-            told.repeated = trigger.noun is not None and bool(
-                self.lexicon.again & set(self.grid.low[max(first, trigger.first - 4) : trigger.first])
+            told.repeated = another
+            told.purpose = trigger.verb is not None and self.grid.infinitive[trigger.head]
+            told.anybody = trigger.noun is not None and bool(
+                self.lexicon.indefinite & set(self.grid.low[trigger.last : min(last, trigger.last + 3)])
             )
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
+            told.follows = told.time is None and follows(self.scene, told, first, last)
+            if told.channel == "visit" and trigger.verb and trigger.verb.initiator == "other" and not filled.places:
+                if any(ref.post and ref.post.split("-")[0] in RESIDENT for ref in filled.others):
+                    told.channel = "meeting"  # whom a ministry receives from an embassy has not travelled
             initiated(self.scene, told, filled, outcome, first, last, said_by)
             lasted(self.scene, told, first, last)
             placed(self.scene, told, filled, first, last)
             tellings.extend(apart(told))
         return tellings
 
+    def said(self, telling: Told, statement: int | None) -> Outcome:
+        """What becomes of an outcome inside somebody's words: what is denied or ruled out did not happen or will
+        not, what is promised or demanded has not yet."""
+        outcome, trigger = telling.outcome, telling.trigger
+        if statement is None or outcome not in ("held", "scheduled", "requested"):
+            return outcome
+        told, grid = self.statements[statement], self.grid
+        content = next((s for s in told.content if s.start <= grid.start[trigger.head] < s.end), None)
+        if content is None:
+            return outcome
+        opening = bisect_left(grid.start, content.start)
+        if any(grid.pos[t] == "VERB" and grid.finite[t] for t in range(opening, trigger.head)):
+            return outcome  # not what the speaker speaks of first
+        operator = None
+        if told.cue:
+            cue = bisect_left(grid.start, told.cue.start)
+            found = (operator_at(grid, self.lexicon, t, grid.size) for t in range(cue, min(cue + 3, grid.size)))
+            operator = next((row for row in found if row), None)
+        if operator and operator.effect in ("ruled-out", "declined"):
+            return "ruled-out" if operator.effect == "ruled-out" else "declined"
+        if outcome == "requested":
+            return outcome
+        if told.stance == "denies":
+            return "denied" if outcome == "held" else "ruled-out"
+        if outcome == "held" and (trigger.noun or grid.infinitive[trigger.head]):
+            if told.stance == "promises" and trigger.verb:
+                return "scheduled"
+            if told.stance == "demands" and told.side in telling.sides and trigger.verb:
+                return "requested"  # "he asked to speak to his counterpart"
+            if told.stance == "demands" and not self.definite(trigger):
+                return "possible"
+        return outcome
+
     def mediated(self, told: Told, first: int, last: int) -> None:
         """Adds the side under whose mediation the others meet."""
         if told.channel not in ("meeting", "talks") or not told.whole:
             return
         for t in range(first, last):
-            for words in self.lexicon.mediation.get(self.grid.low[t], ()):
+            low = self.grid.low[t]
+            for words in (*self.lexicon.mediation.get(low, ()), *self.lexicon.attended.get(low, ())):
                 if tuple(self.grid.low[t : t + len(words)]) != words:
                     continue
-                after = list(range(t + len(words), min(last, t + len(words) + 8)))
+                attends = words in self.lexicon.attended.get(low, ())
+                begin = t + len(words) - (1 if attends else 0)
+                after = list(range(begin, min(last, begin + 8)))
                 for side, people in _sides(self.filler.behind(after, BY, last)).items():
                     if side not in told.sides:
                         told.sides[side] = set(people)
-                        told.mediators |= {side}
+                        told.mediators |= frozenset() if attends else {side}
                 return
 
     def definite(self, trigger: Trigger) -> bool:
@@ -166,6 +264,8 @@ class Teller:
         found = self.channel_words(trigger, first, last)
         if channel == "unspecified":
             return found or channel
+        if channel == "meeting" and found == "call" and trigger.verb:
+            return found  # "spent two hours on the phone"
         return "video" if found == "video" else channel
 
     def channel_words(self, trigger: Trigger, first: int, last: int) -> Channel | None:
@@ -173,7 +273,8 @@ class Teller:
         best: tuple[int, Channel] | None = None
         for t in range(max(first, trigger.first - 8), min(last, trigger.last + 24)):
             for words, channel in self.lexicon.channels.get(grid.low[t], ()):
-                if tuple(grid.low[t : t + len(words)]) == words and not self.scene.between(trigger.head, t):
+                near = max(trigger.head, trigger.last - 1) if t > trigger.head else trigger.head
+                if tuple(grid.low[t : t + len(words)]) == words and not self.scene.between(near, t):
                     distance = abs(t - trigger.head)
                     if best is None or distance < best[0]:
                         best = (distance, channel)
@@ -209,6 +310,21 @@ class Teller:
             ):
                 best = (cost, rarity)
         return best[1] if best else None
+
+
+def _is_frame(told: Told, tellings: list[Told]) -> bool:
+    """Whether a telling only names those who mediate another of its sentence ("under the mediation of X")."""
+    return bool(told.sides) and any(
+        told.sides.keys() <= other.mediators and other.sentence == told.sentence and other is not told
+        for other in tellings
+    )
+
+
+def _of_people(refs: tuple[Ref, ...], filled: Filled) -> bool:
+    """Whether people are told on both sides, or one where the other is a place: "Paris called on Moscow to …"
+    is no visit."""
+    human = {ref.side for ref in refs if ref.person is not None or ref.post is not None or ref.unnamed is not None}
+    return len(human) >= (1 if filled.places else 2)
 
 
 def _sides(refs: list[Ref]) -> dict[str, set[int]]:

@@ -1,6 +1,7 @@
 """One telling of a contact: what a single clause says, before tellings are joined into contacts."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from openlines.reading.contacts.status import Outcome
 from openlines.reading.contacts.triggers import Trigger
@@ -31,11 +32,19 @@ class Told:
     initiative: Span | None = None
     duration: TimeMention | None = None
     place: tuple[int, int] | None = None
+    place_side: str | None = None
     weekdays: tuple[str, ...] = ()  # TIMEX3 values of weekdays that no date could be given to
     mediators: frozenset[str] = frozenset()  # sides that bring the others together
     rarity: Rarity | None = None
     earlier: bool = False  # "last", "previous": not the contact that the report is about
     repeated: bool = False  # "second", "another": again, so not the same as the one before
+
+    until: TimeMention | None = None  # "before the end of the year"
+    follows: bool = False  # on the day of the one told just before
+    asker: Literal["named", "missing", ""] = ""  # whether who took the initiative is the side named, or the one missing
+    purpose: bool = False  # an infinitive: "flew to Berlin to meet X"
+    anybody: bool = False  # by whoever holds a post: "the first visit by a secretary of state"
+    inherited: bool = False  # some sides come from the context
 
     @property
     def whole(self) -> bool:

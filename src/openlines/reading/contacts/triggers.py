@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.contacts.table import Frame, Lexicon, NounRow, VerbRow
 
+CLAUSE = 16  # tokens between a verb and the words of its channel
 REACH = 6  # how far apart the words of one idiom may stand
 REFLEXIVE = frozenset(("se", "s'", "me", "nous", "vous", "m'"))
 AUXILIARY = frozenset(("avoir", "être"))
@@ -35,14 +36,55 @@ def find_triggers(grid: Grid, lexicon: Lexicon) -> Iterator[Trigger]:
     """All triggers in order; a token heads one at most, and the longest idiom wins."""
     taken = -1
     for first, last in grid.sentences:
+        found: list[Trigger] = []
         for token in range(first, last):
             if token < taken:
                 continue
-            trigger = _verb(grid, lexicon, token, last) or _noun(grid, lexicon, token, last)
+            trigger = (
+                _verb(grid, lexicon, token, last)
+                or _noun(grid, lexicon, token, last)
+                or _anaphor(grid, lexicon, token, last)
+            )
             if trigger:
                 # An idiom's later words may still be triggers of their own ("hold … talks").
                 taken = trigger.last if trigger.noun else token + 1
-                yield trigger
+                found.append(trigger)
+        yield from sorted((*found, *_by_channel(grid, lexicon, first, last, found)), key=lambda one: one.first)
+
+
+def _anaphor(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None:
+    """ "It lasted an hour", "elle a été annulée": a pronoun for a contact told before."""
+    low, verb = grid.low[token], grid.head[token]
+    if low not in lexicon.anaphors or not grid.dep[token].startswith("nsubj") or not token < verb < last:
+        return None
+    lemma = grid.lemma[verb].lower()
+    phrase = next((words for words in lexicon.carriers if words[0] == lemma), None)
+    if phrase is None or not all(word in grid.low[verb : verb + 4] for word in phrase[1:]):
+        return None
+    return Trigger(Frame(NounRow(words=low, channel="unspecified", strict=True), (low,), 0), token, token, token + 1)
+
+
+def _by_channel(grid: Grid, lexicon: Lexicon, first: int, last: int, found: list[Trigger]) -> Iterator[Trigger]:
+    """Verbs that no table names, told with words of a channel: "pressed Netanyahu by phone"."""
+    for t in range(first, last):
+        for words, channel in lexicon.channels.get(grid.low[t], ()):
+            if len(words) < 2 or tuple(grid.low[t : t + len(words)]) != words:
+                continue
+            verb = grid.head[t + len(words) - 1]
+            for _ in range(3):
+                if grid.pos[verb] in VERBAL or grid.head[verb] == verb:
+                    break
+                verb = grid.head[verb]
+            low, high = min(verb, t), max(verb, t)
+            if grid.pos[verb] != "VERB" or not first <= verb < last or high - low > CLAUSE:
+                continue
+            if any(low - 1 <= trigger.head <= high + 6 or trigger.head == verb for trigger in found):
+                continue
+            row = VerbRow(
+                words=grid.lemma[verb], channel=channel, other=lexicon.table.by_channel, together=True, strict=True
+            )
+            yield Trigger(Frame(row, (grid.lemma[verb],), 0), verb, verb, verb + 1)
+            break
 
 
 def _verb(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None:
@@ -94,8 +136,12 @@ def _leads_on(grid: Grid, token: int, last: int) -> bool:
 def _verb_lemma(grid: Grid, lexicon: Lexicon, token: int) -> str | None:
     if grid.pos[token] in VERBAL:
         return grid.lemma[token].lower()
-    # A participle taken for a noun or an adjective still follows its auxiliary.
+    # A participle taken for a noun or an adjective still follows its auxiliary, or has its agent behind it.
     low = grid.low[token]
+    if low in lexicon.participles:
+        behind = grid.low[token + 1 : token + 8]
+        if (token and grid.lemma[token - 1] in AUXILIARY) or "par" in behind:
+            return lexicon.participles[low]
     if token and grid.lemma[token - 1] in AUXILIARY and low[-1:] in "és" and grid.pos[token] != "PROPN":
         stem = low.rstrip("es").rstrip("é")
         if stem + "er" in lexicon.verbs:
@@ -117,9 +163,13 @@ def _noun(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | None
         ):
             continue
         head = token + frame.head
-        if grid.pos[head] not in NOMINAL or (grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]):
+        if grid.pos[head] not in NOMINAL and not (token and grid.low[token - 1] in lexicon.definite | lexicon.again):
+            continue
+        if grid.pos[head] == "PROPN" and grid.low[head] == grid.lemma[head]:
             continue
         if row.plural is not None and row.plural != grid.low[head].endswith("s"):
+            continue
+        if token and grid.low[token - 1] in row.behind:
             continue
         if not _vetoed(grid, row.unless, token + size):
             return Trigger(frame, head, token, token + size)
@@ -147,5 +197,5 @@ def _vetoed(grid: Grid, unless: tuple[str, ...], at: int) -> bool:
     return False
 
 
-def _needed(grid: Grid, word: str | None, token: int, last: int) -> bool:
-    return word is None or any(word in grid.low[t] for t in range(token, min(last, token + 10)))
+def _needed(grid: Grid, words: tuple[str, ...], token: int, last: int) -> bool:
+    return not words or any(word in grid.low[t] for t in range(token, min(last, token + 10)) for word in words)

@@ -1,0 +1,53 @@
+"""Sides that a telling leaves to its context: "No further call is planned", "He refused a second meeting"."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from openlines.reading.contacts.told import Told
+
+NEAR = 3  # sentences within which a telling that names nobody may look back
+FAR = 8  # sentences within which one that names a side may
+# What is told of a contact that has not come about, and so is not the one told before.
+OTHER = frozenset(("scheduled", "ruled-out", "cancelled", "declined", "requested", "attempted", "denied"))
+
+
+class Context(Protocol):
+    """A contact told before: who was in it, and where it was told."""
+
+    tellings: list[Told]
+    sides: dict[str, set[int]]
+
+
+def inherit(told: Told, contacts: Sequence[Context]) -> bool:
+    """Gives a telling the sides that it lacks from the contact told just before; whether it did.
+
+    A noun that names one side takes the other from a contact of that side. One that names nobody does so only
+    where it says that another contact is meant than the one told of: by its status, or as "the last", "a new" one.
+    """
+    row = told.trigger.frame.row
+    aside = getattr(row, "generic", False) or getattr(row, "mediates", False)
+    if told.outcome in ("possible", "none") or aside:
+        return False
+    if row.strict and not told.sides and not told.repeated:
+        return False
+    verb = told.trigger.verb
+    if verb and (row.strict or not told.sides or verb.place):
+        return False
+    if not told.sides and not (told.outcome in OTHER or told.repeated or told.earlier):
+        return False
+    mine = set(told.sides)
+    for contact in reversed(contacts):
+        away = told.sentence - max(one.sentence for one in contact.tellings)
+        if away > (FAR if mine else NEAR) or not mine < set(contact.sides) or len(contact.sides) != 2:
+            continue
+        if told.asker and not told.initiators:
+            sides = mine if told.asker == "named" else set(contact.sides) - mine
+            told.initiators.extend((side, None) for side in sides)
+        named = any(told.sides.values())
+        for side, people in contact.sides.items():
+            if side not in mine:
+                told.sides[side] = set(people) if named or (told.definite and not mine) else set()
+        told.definite = False
+        told.inherited = True
+        return True
+    return False
