@@ -6,14 +6,16 @@ one voice.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 from openlines.chronology.origins import origins
 from openlines.chronology.records import MergedContact
 from openlines.records import Contact, Reading, Record, Sourcing, Span, Stance, Statement
 
-Attribute = Literal["took-place", "initiative", "duration", "place", "channel", "date", "demand"]
+Attribute = Literal["took-place", "date", "channel", "initiative", "duration", "place", "topic", "demand", "outcome"]
 Agreement = Literal["agree", "differ", "one side only"]
+# Attributes of which a contact has as many as are told.
+OPEN = frozenset(("topic", "demand", "outcome"))
 # How much a source is worth hearing where several vouch for the same value.
 _GRADES: tuple[Sourcing, ...] = ("named", "document", "institution", "anonymous", "media", "unattributed")
 
@@ -45,8 +47,8 @@ class Version(Record, frozen=True, kw_only=True):
 class Account(Record, frozen=True, kw_only=True):
     """What is said of one attribute: its versions, the one with most origins first, and whether they agree.
 
-    "one side only": everybody agrees, and of the contact's sides only one vouches for it. Of `demand` there is a
-    version for each demand; demands never differ.
+    "one side only": everybody agrees, and of the contact's sides only one vouches for it. Of topics, demands and
+    outcomes there is a version for each: what one report adds to another contradicts nothing.
     """
 
     attribute: Attribute
@@ -64,15 +66,14 @@ def accounts(contact: MergedContact, readings: dict[str, Reading], marks: dict[s
     for reading, index in told:
         for attribute, value, voice in _said(reading, index, numbers[reading.report.id]):
             found.setdefault(attribute, {}).setdefault(value, []).append(voice)
-    order: tuple[Attribute, ...] = ("took-place", "date", "channel", "initiative", "duration", "place", "demand")
-    return tuple(_account(name, found[name], contact.sides) for name in order if name in found)
+    return tuple(_account(name, found[name], contact.sides) for name in get_args(Attribute) if name in found)
 
 
 def _account(attribute: Attribute, values: dict[str, list[Voice]], sides: Sequence[str]) -> Account:
     versions = sorted((_version(value, voices) for value, voices in values.items()), key=_weight)
     vouching = {side for version in versions for side in version.sides if side in sides}
     agreement: Agreement = "agree"
-    if attribute != "demand" and len(versions) > 1:
+    if attribute not in OPEN and len(versions) > 1:
         agreement = "differ"
     elif len(vouching) == 1:
         agreement = "one side only"
@@ -114,10 +115,15 @@ def _said(reading: Reading, index: int, origin: int) -> Iterable[tuple[Attribute
         yield "duration", contact.duration, voice(contact.duration_evidence or first)
     if contact.place:
         yield "place", " ".join(contact.place.text.split()), voice(contact.place)
+    told = set()
+    for topic in contact.topics:
+        told.add((topic.span.start, topic.span.end))
+        yield topic.kind, " ".join(topic.span.text.split()), voice(topic.span)
     for statement in about:
-        if statement.stance == "demands" and statement.content:
-            words = " … ".join(" ".join(piece.text.split()) for piece in statement.content)
-            yield "demand", words, _voice(reading, statement, statement.content[0], origin)
+        pieces = statement.content
+        if statement.stance == "demands" and pieces and not any(a < pieces[-1].end and pieces[0].start < b for a, b in told):
+            words = " … ".join(" ".join(piece.text.split()) for piece in pieces)
+            yield "demand", words, _voice(reading, statement, pieces[0], origin)
 
 
 def _took_place(

@@ -5,6 +5,7 @@ next to nothing. A batch is written in one transaction; what was yielded is in t
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Literal
 
@@ -15,7 +16,7 @@ from openlines.chronology.reader import read_batches, reader_version
 from openlines.errors import InputError, OpenlinesError
 from openlines.records import Reading, Record, Report
 from openlines.store import Store
-from openlines.store.writing import Arrival, known_inputs, settled, stored_ranks, write
+from openlines.store.writing import Arrival, known_inputs, outdated, put_readings, settled, stored_ranks, write
 
 # Inputs looked up together, and reports read and written together.
 LOOK, BATCH = 400, 16
@@ -58,6 +59,24 @@ def ingest(store: Store, inputs: Iterable[Input], *, workers: int = 1) -> Iterat
         for one in part:
             if one.id not in known and fresh[one.id] is not one:
                 yield Outcome(name=one.name, fate="duplicate")
+
+
+def reread(store: Store, *, workers: int = 1) -> Iterator[Reading]:
+    """Reads anew what another version of the reader read, batch by batch, each in one transaction."""
+    version = reader_version()
+    after = ""
+    while True:
+        with store.reading() as connection:
+            reports = outdated(connection, version, after, limit=LOOK)
+        if not reports:
+            return
+        after = reports[-1].id
+        batches = [reports[at : at + BATCH] for at in range(0, len(reports), BATCH)]
+        for _, outcomes in read_batches(batches, workers=workers):
+            readings = [one for one in outcomes if isinstance(one, Reading)]
+            with store.writing() as connection:
+                put_readings(connection, readings, reader=version, now=datetime.now(UTC).replace(tzinfo=None))
+            yield from readings
 
 
 def _take_in(store: Store, inputs: list[Input], workers: int) -> Iterator[Outcome]:

@@ -58,8 +58,19 @@ def merged(evidence: Iterable[Evidence], *, id: str = "") -> MergedContact:
         "place": len({one.mention.sign.place for one in told if one.mention.sign.place}) > 1,
         "status": {"held", "denied"} <= {contact.status for contact in contacts},
     }
-    coded = tuple(Party(side=party.side, role="mediator" if party.role == "mediator" else "party") for party in parties)
-    event, mode, cameo = codes(channel, status, coded, placed=bool(places))
+    countries = sorted(one.mention.sign.place for one in told if one.mention.sign.place)
+    whole = Contact(
+        channel=channel,
+        status=status,
+        when=None,
+        parties=tuple(
+            Party(side=party.side, role="mediator" if party.role == "mediator" else "party") for party in parties
+        ),
+        initiator=initiators[0] if len(set(initiators)) == 1 else None,
+        place_side=_most(countries),
+        protest=all(contact.protest for contact in contacts),
+    )
+    event, mode, cameo = codes(whole)
     days = [one.published for one in told if one.published]
     core = tuple(party.side for party in parties if party.role == "party")
     return MergedContact(
@@ -69,9 +80,10 @@ def merged(evidence: Iterable[Evidence], *, id: str = "") -> MergedContact:
         status=status,
         when=_when(told),
         parties=parties,
-        initiator=initiators[0] if len(set(initiators)) == 1 else None,
+        initiator=whole.initiator,
         duration=_most(durations),
         place=_most(places),
+        place_side=whole.place_side,
         rank=rank,
         field=fields,
         plover=event,

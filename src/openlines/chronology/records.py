@@ -50,6 +50,7 @@ class MergedContact(Record, frozen=True, kw_only=True):
     initiator: str | None = None
     duration: str | None = None
     place: str | None = None
+    place_side: str | None = None
     rank: int = 9
     field: str = ""
     plover: str = ""

@@ -70,6 +70,11 @@ def name_of(one: Who) -> str:
     return one.name or _name(one.key)
 
 
+def name_of_key(key: str) -> str:
+    """The name of somebody whom the table knows; what is no key of it, as it is."""
+    return _name(key)
+
+
 @lru_cache(maxsize=4096)
 def _name(key: str) -> str:
     return next((tenure.name for tenure in people().tenures if tenure.person == key), key)

@@ -12,7 +12,7 @@ from openlines.errors import NotFound
 from openlines.records import Reading, Report
 from openlines.store import schema
 from openlines.store.bonds import Pin, resolve
-from openlines.store.rows import chunks, key_text, ordinal, reading_of, report_of
+from openlines.store.rows import chunks, ordinal, reading_of, report_of
 
 _DECODER = msgspec.json.Decoder(MergedContact)
 _UNDATED = 1 << 30
@@ -127,6 +127,19 @@ def readings(connection: Connection, ids: Sequence[str]) -> dict[str, Reading]:
     return found
 
 
+def marks(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[bytes, str | None]]:
+    """The MinHash of reports and the agency that each credits."""
+    found: dict[str, tuple[bytes, str | None]] = {}
+    for part in chunks(sorted(set(ids))):
+        rows = connection.execute(
+            select(schema.report.c.id, schema.report.c.shingles, schema.report.c.credit).where(
+                schema.report.c.id.in_(part)
+            )
+        )
+        found |= {row.id: (row.shingles, row.credit) for row in rows}
+    return found
+
+
 def contact_ids(connection: Connection, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """The ids of the contacts that mentions are of."""
     mention, found = schema.mention.c, {}
@@ -140,4 +153,19 @@ def contact_ids(connection: Connection, keys: Sequence[tuple[str, int]]) -> dict
     return {key: found[key] for key in keys if key in found}
 
 
-__all__ = ["contact", "contact_ids", "contact_of", "contacts", "key_text", "readings", "report", "reports"]
+def contacts_of(connection: Connection, reports: Sequence[str]) -> dict[str, list[str]]:
+    """The ids of the contacts that reports tell of, in the order in which each does."""
+    mention = schema.mention.c
+    found: dict[str, list[str]] = {}
+    for part in chunks(sorted(set(reports))):
+        rows = connection.execute(
+            select(mention.report, schema.contact.c.id)
+            .join(schema.contact, schema.contact.c.key == mention.contact)
+            .where(mention.report.in_(part))
+            .order_by(mention.report, mention.number)
+        )
+        for row in rows:
+            told = found.setdefault(row.report, [])
+            if row.id not in told:
+                told.append(row.id)
+    return found

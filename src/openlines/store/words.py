@@ -9,6 +9,9 @@ from sqlalchemy import Connection, text
 
 from openlines.knowledge.fold import words
 
+# Characters of a text that are shown around the first word found.
+AROUND = 90
+
 
 def folded(of: str) -> str:
     """The words that are indexed, folded, with single spaces. Every character that is no letter or digit
@@ -70,3 +73,16 @@ def phrases(query: str) -> list[str]:
         pieces = [part] if number % 2 else part.split()
         found += [folded(piece) for piece in pieces]
     return [phrase for phrase in found if phrase]
+
+
+def excerpt(content: str, query: str) -> str:
+    """The words of a text around the first that the query looks for."""
+    wanted = {word for phrase in phrases(query) for word in phrase.split()}
+    said = words(content)
+    at = next((span for span, key in zip(said.spans, said.keys, strict=True) if key in wanted), (0, 0))
+    first, last = max(0, at[0] - AROUND), min(len(content), at[1] + AROUND)
+    while first > 0 and not content[first - 1].isspace():
+        first -= 1
+    while last < len(content) and not content[last].isspace():
+        last += 1
+    return ("… " if first else "") + content[first:last] + (" …" if last < len(content) else "")

@@ -16,7 +16,7 @@ from openlines.chronology.origins import signature
 from openlines.records import Reading, Report
 from openlines.store import schema, words
 from openlines.store.placing import replace
-from openlines.store.rows import chunks, mention_of, mention_values, ordinal, reading_body
+from openlines.store.rows import chunks, mention_of, mention_values, ordinal, reading_body, report_of
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,8 +66,6 @@ def settled(connection: Connection, reports: Sequence[Report]) -> set[str]:
 
 def stored_ranks(connection: Connection, ids: Sequence[str]) -> dict[str, Rank]:
     """The ranks of reports that are in the store."""
-    from openlines.store.rows import report_of  # noqa: PLC0415
-
     found: dict[str, Rank] = {}
     for part in chunks(sorted(set(ids))):
         rows = connection.execute(
@@ -77,6 +75,18 @@ def stored_ranks(connection: Connection, ids: Sequence[str]) -> dict[str, Rank]:
         )
         found |= {row.id: rank(report_of(row)) for row in rows}
     return found
+
+
+def outdated(connection: Connection, reader: str, after: str, *, limit: int) -> list[Report]:
+    """Reports that another reader read, by id, from the one after `after` on."""
+    rows = connection.execute(
+        select(schema.report)
+        .join(schema.reading, schema.reading.c.report == schema.report.c.id)
+        .where(schema.reading.c.reader != reader, schema.report.c.id > after)
+        .order_by(schema.report.c.id)
+        .limit(limit)
+    )
+    return [report_of(row) for row in rows]
 
 
 def write(connection: Connection, arrivals: Iterable[Arrival], *, reader: str) -> int:
