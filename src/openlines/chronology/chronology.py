@@ -126,11 +126,12 @@ class Chronology:
             return queries.readings(connection, [report.id])[report.id]
 
     def lines(self) -> list[tuple[tuple[str, str], int, date | None]]:
-        """Every line: its two sides, how many contacts it has, and the first day of the latest."""
+        """Every line: its two sides, how many contacts it has, and the day of the last one held, as far as its date is
+        known to a month: then the last day that it may have been."""
         with self._reading() as connection:
             return [
                 ((pair.split("-")[0], pair.split("-")[1]), count, date.fromordinal(last) if last else None)
-                for pair, count, _, last in pairs(connection)
+                for pair, count, last in pairs(connection)
             ]
 
     def line(

@@ -17,6 +17,9 @@ from openlines.knowledge.names import surname
 
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _PEOPLE = 2
+# Told in the id, so that it is not taken for that of a contact that was held. What is planned or asked for is not:
+# it may yet be.
+_CAME_TO_NOTHING = frozenset(("attempted", "cancelled", "declined", "denied", "ruled-out"))
 
 
 def base(contact: MergedContact, seen: int | None) -> str:
@@ -24,6 +27,8 @@ def base(contact: MergedContact, seen: int | None) -> str:
     contact without a date."""
     parts = [_date(contact, seen), *(side.lower() for side in sorted(contact.sides)), contact.field]
     parts.append("contact" if contact.channel == "unspecified" else contact.channel)
+    if contact.status in _CAME_TO_NOTHING:
+        parts.append(contact.status)
     return "-".join(part for part in parts if part)
 
 

@@ -35,7 +35,15 @@ def day_of(entry: Entry) -> str:
         return "date not told"
     if entry.exact and entry.first:
         return short(entry.first)
-    return wording.day(entry.edtf)
+    first, last = entry.first, entry.last
+    if first is None or last is None:
+        return f"from {short(first)}" if first else f"until {short(last)}" if last else entry.edtf
+    about = "≈ " if "~" in entry.edtf else ""
+    if "/" not in entry.edtf:
+        year, _, month = entry.edtf.rstrip("~?%").partition("-")
+        return about + (f"{date(int(year), int(month), 1):%b} {year}" if month.isdigit() and len(month) == 2 and int(month) < 13 else entry.edtf.rstrip("~?%"))
+    begin = f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "")
+    return f"{about}{begin} – {short(last)}"
 
 
 def short(day: date) -> str:

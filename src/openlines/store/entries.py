@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from openlines.records import Channel, Record, Status
 from openlines.store import schema
 from openlines.store.queries import REJECTED
 from openlines.store.rows import day_of
+
+
+A_MONTH = 31
 
 
 class Attendee(msgspec.Struct, frozen=True, array_like=True):
@@ -87,17 +90,19 @@ def pair_of(a: str, b: str) -> str:
     return "-".join(sorted((a, b)))
 
 
-def pairs(connection: Connection) -> list[tuple[str, int, int | None, int | None]]:
-    """Every line: its pair, how many contacts it has, the first and the last day of one."""
+def pairs(connection: Connection) -> list[tuple[str, int, int | None]]:
+    """Every line: its pair, how many contacts it has, and the day (as an ordinal) of the last that was held, of those
+    whose date is known to a month or better; the last day on which it may have been."""
     line, contact = schema.line.c, schema.contact.c
+    known = (contact.status == "held") & (contact.hi - contact.lo <= A_MONTH)
     rows = connection.execute(
-        select(line.pair, func.count(), func.min(line.lo), func.max(line.lo))
+        select(line.pair, func.count(), func.max(case((known, contact.hi))))
         .join(schema.contact, contact.key == line.contact)
         .where(~contact.judged.contains(REJECTED))
         .group_by(line.pair)
         .order_by(line.pair)
     )
-    return [(row[0], row[1], row[2], row[3]) for row in rows]
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def by_ids(connection: Connection, ids: Sequence[str]) -> Iterator[Entry]:
