@@ -52,7 +52,10 @@ def merged(evidence: Iterable[Evidence], *, id: str = "") -> MergedContact:
     durations = [contact.duration for contact in contacts if contact.duration]
     places = [" ".join(contact.place.text.split()) for contact in contacts if contact.place]
     fields, rank = _level(told)
+    days_told = {one.mention.span for one in told if one.mention.level == 0}
     differ = {
+        # Only a human being puts two certain days together.
+        "when": len(days_told) > 1,
         "initiator": len(set(initiators)) > 1,
         "duration": len(set(durations)) > 1,
         "place": len({one.mention.sign.place for one in told if one.mention.sign.place}) > 1,
