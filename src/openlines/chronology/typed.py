@@ -10,6 +10,7 @@ from openlines.chronology.claims import CHANNELS, Claim, Want, claim_words
 from openlines.chronology.who import office
 from openlines.errors import BadQuery
 from openlines.knowledge.fold import fold
+from openlines.knowledge.name_tables import name_words
 from openlines.knowledge.people import people
 from openlines.knowledge.post_search import find_posts
 from openlines.knowledge.senses import side_mentions
@@ -21,6 +22,8 @@ from openlines.when import When
 LANGUAGES = ("en", "fr")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
 _LONGEST_NAME = 4
+# "Officials" are whoever speaks for a side.
+OFFICIAL = 6
 _EXAMPLE = 'write for example "first call between the US and Russian defence ministers since 18 February 2022"'
 
 
@@ -89,7 +92,8 @@ class _Parse:
     def _kind(self) -> tuple[ClaimKind | None, int | None]:
         low = fold(self.text).replace("'", "' ").split()
         table = self.table
-        if (self._has(claim_words(self.language).none) or self._ever()) and not self._phrase(low, table.first):
+        rare = self._phrase(low, (*table.first, *table.highest))
+        if (self._has(claim_words(self.language).none) or self._ever()) and not rare:
             return "none", None
         for word in low:
             if word in {fold(key): None for key in table.ordinals}:
@@ -156,15 +160,19 @@ class _Parse:
                 continue
             taken.append((match.start, match.end))
             field, rank = office(match.post)
+            anybody = rank >= OFFICIAL
             for side in match.sides:
-                found.setdefault(side, Want(side=side, field=field, rank=rank))
-            if len(match.sides) != 1:
+                found.setdefault(side, Want(side=side) if anybody else Want(side=side, field=field, rank=rank))
+            if len(match.sides) != 1 and not anybody:
                 everybody = (field, rank)
-        for name, side, start, end in self._people(text, taken):
+        mentions = side_mentions(text, self.language)
+        # "Paris" alone is a capital, not a person; within a longer name it may be anything.
+        places = [(mention.start, mention.end) for mention in mentions]
+        for name, side, start, end in self._people(text, taken, places):
             taken.append((start, end))
             old = found.get(side)
             found[side] = Want(side=side, people=(*(old.people if old else ()), *name))
-        for mention in side_mentions(text, self.language):
+        for mention in mentions:
             if not any(start <= mention.start < end for start, end in taken):
                 found.setdefault(mention.side, Want(side=mention.side))
         for side in given or ():
@@ -178,16 +186,21 @@ class _Parse:
             ]
         return wanted
 
-    def _people(self, text: str, taken: list[tuple[int, int]]) -> list[tuple[tuple[str, ...], str, int, int]]:
+    def _people(
+        self, text: str, taken: list[tuple[int, int]], places: list[tuple[int, int]]
+    ) -> list[tuple[tuple[str, ...], str, int, int]]:
         """People whom the table knows, with their keys, side and place: longest names first, left to right."""
         words = [match for match in _NAME.finditer(text) if not any(a <= match.start() < b for a, b in taken)]
         day = self._day()
+        small = {fold(word) for word in claim_words(self.language).none}
         found, at = [], 0
         while at < len(words):
             for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
                 part = words[at : at + size]
                 name = text[part[0].start() : part[-1].end()].rstrip(".")
-                known = self._known(name, day) if part[0][0][0].isupper() and part[-1][0][0].isupper() else None
+                if size == 1 and (fold(name) in small or any(a <= part[0].start() < b for a, b in places)):
+                    continue
+                known = self._known(name, day) if _is_name([word[0] for word in part]) else None
                 if known:
                     found.append((known[0], known[1], part[0].start(), part[-1].end()))
                     at += size
@@ -221,6 +234,13 @@ class _Parse:
         for mention in self.times:
             text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
         return text
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether words are written like a name: capitals, with small particles at most between them."""
+    small = name_words().particles | name_words().nasab
+    inner = all(word[0].isupper() or fold(word) in small for word in words[1:-1])
+    return words[0][0].isupper() and words[-1][0].isupper() and inner
 
 
 @cache
