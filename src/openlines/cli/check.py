@@ -8,7 +8,7 @@ import typer
 from openlines.cli.database import Database, Json, opened
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
     from openlines.chronology.check import Checked
     from openlines.chronology.chronology import Chronology
@@ -58,20 +58,23 @@ def run(
             found = chronology.check_report(claim)
         else:
             found = [chronology.check(claim, on=day(on, "--on"), sides=sides)]
-        proofs = {id: _words(chronology, id) for one in found for id in _named(one)}
-    if as_json:
-        for one in found:
-            proof = {entry.id: proofs[entry.id] for entry in one.against if entry.id in proofs}
-            console.write(console.json_line({"checked": one, "evidence": proof}))
-    else:
-        out = console.output()
-        for one in found:
-            for part in _parts(one, proofs):
-                out.print(part)
-        if not found:
-            out.print("The report makes no claim of rarity.")
+        if as_json:
+            for one in found:
+                proof = {entry.id: _words(chronology, entry.id) for entry in one.against}
+                console.write(console.json_line({"checked": one, "evidence": proof}))
+        else:
+            show(chronology, found, console.output())
     if any(one.verdict == "contradicted" for one in found):
         raise typer.Exit(1)
+
+
+def show(chronology: "Chronology", found: "list[Checked]", out: "Console") -> None:
+    """Prints checked claims."""
+    for one in found:
+        for part in _parts(one, {id: _words(chronology, id) for id in _named(one)}):
+            out.print(part)
+    if not found:
+        out.print("The report makes no claim of rarity.")
 
 
 def _of_file(chronology: "Chronology", path: Path) -> "list[Checked]":

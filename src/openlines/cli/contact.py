@@ -7,10 +7,11 @@ import typer
 from openlines.cli.database import Database, Json, opened
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
     from rich.text import Text
 
     from openlines.chronology.accounts import Account, Version
+    from openlines.chronology.chronology import Chronology
     from openlines.chronology.records import MergedContact
     from openlines.chronology.reports import Evidence
     from openlines.store.judging import Judgement
@@ -41,17 +42,24 @@ def run(
     from openlines.cli import console  # noqa: PLC0415
 
     with opened(db) as chronology:
+        if not as_json:
+            show(chronology, id, console.output(), full=full)
+            return
         contact = chronology.contact(id)
-        accounts = chronology.accounts(contact.id)
-        proof = chronology.evidence(contact.id)
-        judged = chronology.judgements(contact.id)
-    if as_json:
-        console.write(
-            console.json_line({"contact": contact, "accounts": accounts, "evidence": proof, "judgements": judged})
-        )
-        return
-    out = console.output()
-    for part in _parts(contact, accounts, proof, judged, full=full):
+        whole = {
+            "contact": contact,
+            "accounts": chronology.accounts(contact.id),
+            "evidence": chronology.evidence(contact.id),
+            "judgements": chronology.judgements(contact.id),
+        }
+    console.write(console.json_line(whole))
+
+
+def show(chronology: "Chronology", id: str, out: "Console", *, full: bool = False) -> None:
+    """Prints a contact."""
+    contact = chronology.contact(id)
+    accounts, proof = chronology.accounts(contact.id), chronology.evidence(contact.id)
+    for part in _parts(contact, accounts, proof, chronology.judgements(contact.id), full=full):
         out.print(part)
 
 
