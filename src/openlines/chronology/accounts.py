@@ -6,11 +6,14 @@ one voice.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal, get_args
 
+from openlines.chronology.fit import ALIKE
 from openlines.chronology.origins import origins
 from openlines.chronology.records import MergedContact
 from openlines.records import Contact, Reading, Record, Sourcing, Span, Stance, Statement
+from openlines.when import When
 
 Attribute = Literal["took-place", "date", "channel", "initiative", "duration", "place", "topic", "demand", "outcome"]
 Agreement = Literal["agree", "differ", "one side only"]
@@ -73,11 +76,23 @@ def _account(attribute: Attribute, values: dict[str, list[Voice]], sides: Sequen
     versions = sorted((_version(value, voices) for value, voices in values.items()), key=_weight)
     vouching = {side for version in versions for side in version.sides if side in sides}
     agreement: Agreement = "agree"
-    if attribute not in OPEN and len(versions) > 1:
+    if len(versions) > 1 and not _agree(attribute, [version.value for version in versions]):
         agreement = "differ"
     elif len(vouching) == 1:
         agreement = "one side only"
     return Account(attribute=attribute, agreement=agreement, versions=tuple(versions))
+
+
+def _agree(attribute: Attribute, values: Sequence[str]) -> bool:
+    """Whether versions in other words can all be true: "in May" and "on 13 May", a visit and a meeting."""
+    if attribute in OPEN:
+        return True
+    if attribute == "channel":
+        return any(set(values) <= group for group in ALIKE)
+    if attribute == "date":
+        days = [(when.earliest or date.min, when.latest or date.max) for when in map(When.of, values)]
+        return max(first for first, _ in days) <= min(last for _, last in days)
+    return False
 
 
 def _version(value: str, voices: list[Voice]) -> Version:
