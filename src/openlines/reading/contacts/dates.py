@@ -1,15 +1,22 @@
 """The date of a telling: the nearest in its scope, and the bound of a "since" beside it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import timedelta
+
+import msgspec
 
 from openlines.reading.contacts.merge import finer, overlap
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.times import TimeMention
+from openlines.when import When
 
 BELOW = frozenset(("relcl", "acl:relcl"))  # clauses that tell of something else
+DAYS = re.compile(r"P(\d+)D")
+LONGEST_VISIT = 14  # days
 NEAR = 4  # sentences
 WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 
@@ -68,6 +75,29 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         near.sort(key=lambda entry: entry[0])
         told.times = coordinated(scene, near)
         told.time = told.times[0]
+
+
+def spread(scene: Scene, told: Told, first: int, last: int) -> None:
+    """The days of a visit or talks told with their length: "arrived on Monday for a three-day visit"."""
+    time = told.time
+    when = time.when if time else None
+    if (
+        told.channel not in ("visit", "talks")
+        or time is None
+        or when is None
+        or not when.exact
+        or when.earliest is None
+    ):
+        return
+    for mention, token in scene.mentions(first, last):
+        found = DAYS.fullmatch(mention.timex3 or "") if mention.kind == "duration" else None
+        near = abs(token - told.trigger.head) <= 10
+        if found and near and mention.relation in (None, "at", "for") and 1 < int(found[1]) <= LONGEST_VISIT:
+            end = when.earliest + timedelta(days=int(found[1]) - 1)
+            lasting = When.within(when.earliest, end, because=f"{when.because}, for {mention.quote!r}")
+            told.time = msgspec.structs.replace(time, when=lasting)
+            told.times = ()
+            return
 
 
 def carried(scene: Scene, tellings: list[Told]) -> None:

@@ -131,8 +131,14 @@ def _sought(
 
 def _denied_report(grid: Grid, lexicon: Lexicon, verb: int) -> bool:
     """Whether a clause hangs on a report that is denied: "a démenti les informations selon lesquelles …"."""
-    noun = grid.head[verb]
-    if noun == verb or grid.lemma[noun].lower() not in lexicon.hearsay:
+    noun = verb
+    if grid.dep[verb] not in ("relcl", "acl:relcl", "acl"):
+        return False
+    for _ in range(4):
+        noun = grid.head[noun]
+        if grid.lemma[noun].lower() in lexicon.hearsay:
+            break
+    else:
         return False
     at = grid.head[noun]
     if grid.pos[at] == "ADP":

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
-from openlines.reading.contacts.dates import apart, carried, dated, follows
+from openlines.reading.contacts.dates import apart, carried, dated, follows, spread
 from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.status import Fate, Outcome, fate, operator_at
@@ -191,6 +191,7 @@ class Teller:
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
+            spread(self.scene, told, first, last)
             told.follows = told.time is None and follows(self.scene, told, first, last)
             if told.channel == "visit" and trigger.verb and trigger.verb.initiator == "other" and not filled.places:
                 if any(ref.post and ref.post.split("-")[0] in RESIDENT for ref in filled.others):
@@ -207,6 +208,15 @@ class Teller:
         outcome, trigger = telling.outcome, telling.trigger
         if statement is None or outcome not in ("held", "scheduled", "requested"):
             return outcome
+        for number in (statement, *self.scene.scopes.around(trigger.head)):
+            result = self.said_in(telling, number)
+            if result != outcome:
+                return result
+        return outcome
+
+    def said_in(self, telling: Told, statement: int) -> Outcome:
+        """What one statement makes of an outcome that its content speaks of first."""
+        outcome, trigger = telling.outcome, telling.trigger
         told, grid = self.statements[statement], self.grid
         content = next((s for s in told.content if s.start <= grid.start[trigger.head] < s.end), None)
         if content is None:
