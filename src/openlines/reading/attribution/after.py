@@ -94,7 +94,8 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             found = predicated(g, lex, at, limit, verb, frame)
             if found is not None:
                 return found
-        if ("np" in takes or "npq" in takes) and not _is_adjunct(g, lex, at, last):
+        article = word in sets["grammar.partitives"] and word in sets["grammar.indefinite"]  # "des informations"
+        if ("np" in takes or "npq" in takes) and (article or not _is_adjunct(g, lex, at, last)):
             found = noun_object(g, lex, at, limit, verb, frame, to)
             if found is not None:
                 return found
