@@ -8,6 +8,7 @@ from openlines.reading.attribution.grade import Grade
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon, Phrase
 from openlines.reading.attribution.spans import TRIM
+from openlines.reading.attribution.transcripts import SHAPE
 from openlines.records import Form, Mode, Span, Stance
 
 UNCOUNTED = dict.fromkeys(map(ord, TRIM + "."))
@@ -16,6 +17,8 @@ FORMS: tuple[Form, ...] = ("post", "testimony", "communique", "briefing", "inter
 
 def mode(g: Grid, draft: Draft) -> Mode:
     """Direct where all that is said stands in quotation marks, mixed where a part of it does."""
+    if draft.shape == SHAPE:
+        return "direct"
     said = quoted = 0
     for start, end in draft.content:
         said += len(g.text[start:end].translate(UNCOUNTED))
