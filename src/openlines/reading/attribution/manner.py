@@ -32,6 +32,10 @@ def mode(g: Grid, draft: Draft) -> Mode:
 
 def stance(g: Grid, lex: Lexicon, draft: Draft) -> Stance:
     """The cue's stance; plain assertion of a negative existence or past denies what was alleged."""
+    if draft.stance == "denies" and draft.shape in ("np", "inf") and draft.content:
+        first, last = _tokens(g, *draft.content[0])
+        noun = next((g.low[k] for k in range(first, min(last, first + 6)) if g.pos[k] == "NOUN"), "")
+        return "asserts" if noun in lex.sets["declining.asked"] else "denies"
     if draft.stance != "asserts":
         return draft.stance
     for start, end in draft.content[:2]:

@@ -53,7 +53,7 @@ class Declining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     `speaking`, or before one of `giving` and one of `nouns`; `answering` verbs, negated, before one of
     `nouns`,
     or before one of `requests` that one of `nouns` follows; `whole` phrases; `first_person`, how a speaker
-    declines in their own words. A refusal to meet is none of these."""
+    declines in their own words. What is `asked` for is refused, not denied. A refusal to meet is none of these."""
 
     refusing: tuple[str, ...]
     negated: tuple[str, ...]
@@ -65,6 +65,7 @@ class Declining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     nouns: tuple[str, ...]
     neither: tuple[str, ...]
     first_person: tuple[str, ...]
+    asked: tuple[str, ...]
     whole: tuple[str, ...]
 
 
