@@ -206,3 +206,35 @@ def test_quotations_lie_inside_the_text_and_never_cross(text: str) -> None:
         for second in found:
             crossing = first.start < second.start < first.end < second.end
             assert not crossing
+
+
+TURNS = (
+    "Press conference (excerpts)\n\n"
+    "Reuters: Has there been any contact since the talks in Oslo? We hear of a call.\n\n"
+    "Lena Brandt: I have nothing to share. The embassy in Lima has lodged a protest. We urge Peru to answer it.\n\n"
+    "AFP: Will the ministers meet?\n\n"
+    "Lena Brandt: Peru said that it was ready."
+)
+
+
+def test_a_transcript_is_read_turn_by_turn() -> None:
+    turns = [statement for statement in read(TURNS) if statement.cue is not None and statement.cue.text == ":"]
+    assert [(turn.who, turn.stance, turn.mode) for turn in turns] == [
+        ("Reuters", "asserts", "direct"),
+        ("Lena Brandt", "declines", "direct"),
+        ("Lena Brandt", "asserts", "direct"),
+        ("AFP", "asserts", "direct"),
+        ("Lena Brandt", "asserts", "direct"),
+    ]
+    assert turns[2].content[0].text.endswith("We urge Peru to answer it")
+    assert {turn.form for turn in turns} == {"briefing"}
+
+
+def test_in_a_turn_another_s_words_are_told_within_and_the_speaker_s_own_only_once() -> None:
+    statements = read(TURNS)
+    assert [s.source.text for s in statements if s.source is not None and s.within is not None] == ["Peru"]
+
+
+def test_fields_with_colons_are_no_transcript() -> None:
+    text = "Place: Oslo\n\nDate: 4 May\n\nSubject: the grain talks of the two countries"
+    assert read(text) == ()

@@ -135,6 +135,9 @@ def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: b
     if mark == ";":
         return (nxt, widen(g, nxt, limit)) if any(opens_quote(g, k) >= 0 for k in range(nxt, limit)) else None
     whole = bool(pieces) and has_main_clause(g, lex, *pieces[0]) and not _subordinate(g, *pieces[0])
+    whole = whole and not g.finite[pieces[0][1] - 1]  # "it was, he noted, the one difference"
+    if whole and mark == "," and _by_pronoun(g, lex, group) and _is_clause(g, lex, nxt, limit):
+        return nxt, widen(g, nxt, limit)  # "nobody speaks, she adds, all goes through the mediator"
     if not whole:
         return nxt, widen(g, nxt, limit)
     if g.low[nxt] in lex.sets["grammar.complementizers"] and g.pos[nxt] != "DET":
@@ -150,6 +153,21 @@ def _resumed(g: Grid, lex: Lexicon, group: Range, pieces: list[Range], quoted: b
         if any(g.finite[j] for j in range(nxt, limit)):
             return nxt + 1, widen(g, nxt, limit)
     return None
+
+
+def _by_pronoun(g: Grid, lex: Lexicon, group: Range) -> bool:
+    """Whether a parenthesis is but a verb and a pronoun, so that no apposition to its subject can follow."""
+    return group[1] - group[0] <= 4 and any(g.low[k] in lex.sets["grammar.pronouns"] for k in range(*group))
+
+
+def _is_clause(g: Grid, lex: Lexicon, first: int, last: int) -> bool:
+    """Whether a main clause with its own subject begins here, told by no cue of its own."""
+    if g.pos[first] not in ("DET", "PROPN", "NOUN", "PRON") or g.low[first] in lex.sets["grammar.relatives"]:
+        return False
+    verb = next((k for k in range(first, min(first + 10, last)) if g.finite[k]), None)
+    if verb is None or any(g.low[k] in (",", ";") for k in range(first, verb)):
+        return False
+    return not any(is_speech(g, lex, k) and g.pos[k] == "VERB" for k in range(first, last))
 
 
 def _subordinate(g: Grid, first: int, last: int) -> bool:

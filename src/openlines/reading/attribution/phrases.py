@@ -12,6 +12,7 @@ SPEAKERS = tuple(
 )
 TITLES = ("sources.titles", "sources.spokesperson", "sources.anonymous")
 LONGEST = 60  # tokens that a source phrase may have
+PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
 def noun_phrase(g: Grid, lex: Lexicon, head: int, low: int, high: int) -> Source:
@@ -84,6 +85,8 @@ def antecedent(g: Grid, lex: Lexicon, relative: int, first: int) -> Source | Non
     head = at
     for _ in range(8):
         up = g.head[head]
+        if g.pos[up] == "ADP" and g.low[relative] in lex.sets["grammar.personal"] and g.doc[head].ent_type_ in PLACES:
+            up = g.head[up]  # "the spokesman for the forces in Ohrid, who …"
         if not first <= up < at + 1 or up == head or g.pos[up] not in NOMINAL or g.low[up] in lex.sets["grammar.times"]:
             break
         head = up

@@ -17,9 +17,18 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
     """The drafts that stand, their contents cut where a parenthesis of another interrupts them."""
     kept = []
     _share_sources(g, lex, drafts)
+    refused = [
+        span for draft in drafts if draft.stance == "declines" and draft.kind == "decline" for span in draft.content
+    ]
     for draft in drafts:
         if draft.kind == "verb" and draft.source is None:
             continue
+        if (
+            draft.kind == "verb"
+            and draft.shape != "parenthesis"
+            and any(start < g.start[draft.anchor] < end for start, end in refused)
+        ):
+            continue  # what is asked about is not said: "would not say whether the president would invite them"
         if draft.kind in ("verb", "decline", "noun", "quote") and _inside_own_words(g, draft):
             continue
         if (

@@ -19,7 +19,7 @@ def find_source(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
     """
     found = _subject(g, lex, verb, last) or _beside(g, lex, verb) or _main_subject(g, lex, verb)
     found = _parted(g, lex, verb, last, found) or _named_before(g, lex, found) or found
-    found = _behind_adjunct(g, lex, verb, found) or found
+    found = _behind_adjunct(g, lex, verb, found) or _without_place(g, lex, verb, found) or found
     if found is not None and found.last <= verb:
         relay = _relay_before(g, lex, found.first)
         if relay >= 0:  # "Tass, citing the ministry, reports": the parser takes the nearer one
@@ -105,6 +105,30 @@ def _behind_adjunct(g: Grid, lex: Lexicon, verb: int, found: Source | None) -> S
         return None
     head = next((k for k in range(first, at - 1) if g.pos[k] in NOMINAL), None)
     return Source(first, at - 1, head) if head is not None else None
+
+
+def _without_place(g: Grid, lex: Lexicon, verb: int, found: Source | None) -> Source | None:
+    """The subject behind the place or the gerund that opens its sentence: "In Ohrid, the two presidents pledged …".
+
+    Nothing that a preposition governs is a subject, whatever the parser joins to it.
+    """
+    if found is None or found.head >= verb:
+        return None
+    first, _ = g.sentences[g.sentence[verb]]
+    begin = verb_start(g, lex, verb)
+    governed = found.first > first and g.pos[found.first - 1] == "ADP" and g.low[found.first - 1] not in ("of", "de")
+    gerund = g.low[found.head].endswith(lex.table.grammar.gerunds) and g.dep[found.head].startswith("csubj")
+    if not governed and not gerund:
+        return None
+    comma = next((k for k in range(found.first, begin) if g.low[k] == ","), None)
+    if comma is None or comma + 1 >= begin or (governed and comma >= found.last):
+        return None
+    if not _is_plain(g, comma + 1, begin) or g.pos[comma + 1] == "CCONJ":
+        return None
+    head = next((k for k in range(comma + 1, begin) if g.pos[k] in NOMINAL and not comma < g.head[k] < begin), None)
+    if head is None:
+        head = next(k for k in range(comma + 1, begin) if g.pos[k] in NOMINAL)
+    return Source(comma + 1, begin, head)
 
 
 def _relay_before(g: Grid, lex: Lexicon, at: int) -> int:

@@ -169,6 +169,10 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
             return at
         if word == ",":
             nxt = g.low[at + 1] if at + 1 < end else ""
+            again = _insertion_end(g, at, end) if at < right else None
+            if again is not None:
+                at = again + 1
+                continue
             if not nxt or at >= right or nxt in sets["grammar.closers"] or nxt in sets["grammar.coordinators"]:
                 return at
             if (
@@ -195,6 +199,13 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
             return at
         at += 1
     return end
+
+
+def _insertion_end(g: Grid, comma: int, end: int) -> int | None:
+    """The comma that ends an adjunct between a verb and its object: "who seek, in this court, two of …"."""
+    if not g.finite[comma - 1] or g.pos[comma - 1] != "VERB" or comma + 1 >= end or g.pos[comma + 1] != "ADP":
+        return None
+    return next((k for k in range(comma + 2, min(comma + 9, end)) if g.low[k] == ","), None)
 
 
 def _clause_begins(g: Grid, at: int, end: int, start: int) -> bool:

@@ -143,6 +143,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     hindrances: tuple[str, ...]
     carriers: tuple[str, ...]
     relatives: tuple[str, ...]
+    personal: tuple[str, ...]
     reflexives: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     gerunds: tuple[str, ...]

@@ -104,7 +104,8 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
             begin = verb_start(g, lex, at)
             if auxiliaries(g, lex, at, begin):
                 if lex.table.grammar.inverts or not is_passive(g, lex, at, begin):
-                    return at
+                    outer = _telling(g, lex, first, begin) if g.low[coordinator - 1] == "," else -1
+                    return outer if outer >= 0 else at
                 break
     if g.dep[verb] != "conj":
         # Joined to something else by mistake: the nearest verb before the coordinator.
@@ -140,6 +141,19 @@ def partner(g: Grid, lex: Lexicon, verb: int, coordinator: int) -> int:
             if g.finite[at] and g.pos[at] == "VERB" and g.quote[at] < 0:
                 return at
     return head
+
+
+def _telling(g: Grid, lex: Lexicon, first: int, at: int) -> int:
+    """The participle of saying whose clause a verb at `at` stands in, -1 if none: "a jugé que X avait …, et promis"."""
+    conjunctions = lex.sets["grammar.complementizers"]
+    for k in range(at - 1, first, -1):
+        if g.low[k] in (",", ";") or g.quote[k] >= 0:
+            return -1
+        if g.low[k] in conjunctions:
+            verb = k - 1
+            spoken = g.participle[verb] and is_speech(g, lex, verb)
+            return verb if spoken and auxiliaries(g, lex, verb, verb_start(g, lex, verb)) else -1
+    return -1
 
 
 def is_speech(g: Grid, lex: Lexicon, verb: int) -> bool:

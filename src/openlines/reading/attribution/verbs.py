@@ -18,6 +18,7 @@ from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.inversion import has_main_clause
 from openlines.reading.attribution.lexicon import Frame, Lexicon
 from openlines.reading.attribution.objects import Found
+from openlines.reading.attribution.phrases import noun_phrase
 from openlines.reading.attribution.sources import find_source
 from openlines.reading.attribution.spans import content_range, phrase_stop, sentence_end
 from openlines.reading.attribution.verbgroup import auxiliaries, group_start, is_bare, is_passive, verb_start
@@ -88,6 +89,10 @@ def _fit(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, 
         group_first = source.first
     parted = set_off(g, group_first) and not (source is not None and _in_relative_of(g, lex, source, begin))
     speaks = "clause" in group.takes or "quote" in group.takes
+    told = "np" in group.takes and "clause" in group.takes and not group.asks and group.to != "object"
+    if told and source is not None and source.first > verb and is_passive(g, lex, verb, begin):
+        subject = _passive_subject(g, lex, verb, begin)
+        return _draft(g, lex, verb, begin, last, frame, source, (subject,), None, None, "np") if subject else None
     found: Found | None = look_after(g, lex, verb, last, frame, source)
     if found is not None and found.shape in SOFT and ((inverted and parted) or is_mere_aim(g, lex, verb, begin)):
         found = None
@@ -145,6 +150,18 @@ def _fit(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame, 
     if not pieces:
         return None
     return _draft(g, lex, verb, begin, last, frame, source, pieces, None, (group_first, end), "parenthesis")
+
+
+def _passive_subject(g: Grid, lex: Lexicon, verb: int, begin: int) -> Range | None:
+    """What is told by a passive with its agent: "The accord was announced by the mediators"."""
+    first, _ = g.sentences[g.sentence[verb]]
+    for child in g.children(verb):
+        if g.dep[child] in ("nsubjpass", "nsubj:pass") and first <= child < begin and g.pos[child] in ("NOUN", "PROPN"):
+            start = max(first, g.left(child))
+            while start > first and g.start[start] == g.end[start - 1]:
+                start -= 1  # "L'accord-cadre"
+            return start, noun_phrase(g, lex, child, first, begin).last
+    return None
 
 
 def _taken_again(g: Grid, lex: Lexicon, verb: int, begin: int, last: int, frame: Frame) -> Range | None:
