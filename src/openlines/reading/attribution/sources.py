@@ -117,7 +117,9 @@ def _without_place(g: Grid, lex: Lexicon, verb: int, found: Source | None) -> So
     first, _ = g.sentences[g.sentence[verb]]
     begin = verb_start(g, lex, verb)
     governed = found.first > first and g.pos[found.first - 1] == "ADP" and g.low[found.first - 1] not in ("of", "de")
-    gerund = g.low[found.head].endswith(lex.table.grammar.gerunds) and g.dep[found.head].startswith("csubj")
+    gerunds = lex.table.grammar.gerunds
+    gerund = g.low[found.head].endswith(gerunds) and g.dep[found.head].startswith("csubj")
+    gerund = gerund or (found.first == first and g.low[first].endswith(gerunds) and not lex.table.grammar.inverts)
     if not governed and not gerund:
         return None
     comma = next((k for k in range(found.first, begin) if g.low[k] == ","), None)

@@ -160,7 +160,10 @@ def _passive_subject(g: Grid, lex: Lexicon, verb: int, begin: int) -> Range | No
             start = max(first, g.left(child))
             while start > first and g.start[start] == g.end[start - 1]:
                 start -= 1  # "L'accord-cadre"
-            return start, noun_phrase(g, lex, child, first, begin).last
+            end = noun_phrase(g, lex, child, first, begin).last
+            while end < begin and g.start[end] == g.end[end - 1]:
+                end += 1
+            return start, end
     return None
 
 
