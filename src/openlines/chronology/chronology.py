@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 
 from openlines.chronology import lines as of_lines
 from openlines.chronology.accounts import Account, accounts
-from openlines.chronology.check import Checked, check, claims_of
+from openlines.chronology.check import Checked, check
 from openlines.chronology.coverage import Coverage, coverage
 from openlines.chronology.lines import Level, Line
 from openlines.chronology.records import MergedContact
 from openlines.chronology.reports import Evidence, evidence
+from openlines.chronology.told_claims import claims_of
 from openlines.errors import NotFound
 from openlines.records import Reading, Report
 from openlines.store import Store, judging, log, open_store, queries, words
@@ -207,9 +208,7 @@ class Chronology:
             found = queries.reports(connection, ids)
         return [found[id] for id in ids]
 
-    def coverage(
-        self, *, first: date | None = None, last: date | None = None, sides: tuple[str, ...] = ()
-    ) -> Coverage:
+    def coverage(self, *, first: date | None = None, last: date | None = None, sides: tuple[str, ...] = ()) -> Coverage:
         """What the chronology has seen, of all time or of the days from `first` to `last`."""
         with self._reading() as connection:
             return coverage(connection, first=first, last=last, sides=sides)
@@ -231,9 +230,7 @@ class Chronology:
         """Adds a judgement: "same", "not-same", "unsure" of two contacts, "confirm", "reject", "correct" (with `field`
         and `value`) of one. Raises NotFound, BadJudgement."""
         with self.store.writing() as connection:
-            return judging.judge(
-                connection, kind, contacts, author=author, reason=reason, field=field, value=value
-            )
+            return judging.judge(connection, kind, contacts, author=author, reason=reason, field=field, value=value)
 
     def undo(self, number: int, *, author: str, reason: str = "") -> Judgement:
         """Takes a judgement back. Raises NotFound, BadJudgement."""

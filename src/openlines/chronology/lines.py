@@ -63,7 +63,9 @@ def line(sides: tuple[str, str], entries: Sequence[Entry], *, seen_until: date |
     silence lasts until then."""
     held = [entry for entry in entries if entry.status == "held"]
     dated = [entry for entry in held if entry.first is not None and entry.last is not None]
-    years = Counter(entry.first.year for entry in dated if entry.first and entry.last and entry.first.year == entry.last.year)
+    years = Counter(
+        entry.first.year for entry in dated if entry.first and entry.last and entry.first.year == entry.last.year
+    )
     highest: dict[int, int] = {}
     for entry in dated:
         assert entry.first is not None
@@ -181,4 +183,3 @@ def month_counts(entries: Sequence[Entry], first: date, last: date) -> list[int]
         if (entry.first.year, entry.first.month) == (entry.last.year, entry.last.month) and 0 <= month < len(counts):
             counts[month] += 1
     return counts
-

@@ -12,7 +12,6 @@ from openlines.store import schema
 from openlines.store.queries import REJECTED
 from openlines.store.rows import day_of
 
-
 A_MONTH = 31
 
 
