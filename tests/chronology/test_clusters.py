@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from openlines.chronology.merge import merge
 from openlines.chronology.mention import mentions
+from openlines.chronology.merge import merge
 from openlines.records import Contact
 from openlines.scoring import load_folder
 from openlines.scoring.as_reading import as_reading

@@ -37,12 +37,14 @@ def test_what_was_only_planned_tried_or_refused_ends_no_silence(quick: Store) ->
 
 
 def test_a_contact_that_certainly_lies_in_a_silence_parts_it_though_its_day_is_unknown(quick: Store) -> None:
-    found = line(quick, contact(CALL, "2022-02-18"), contact("USA; RUS", "2022-03", "meeting"), contact(CALL, "2022-05-13"))
+    march = contact("USA; RUS", "2022-03", "meeting")
+    found = line(quick, contact(CALL, "2022-02-18"), march, contact(CALL, "2022-05-13"))
     assert [(one.days, one.certain) for one in found.silences[:2]] == [(11, False), (43, False)]
 
 
 def test_a_contact_that_may_lie_in_a_silence_leaves_it_unsure_and_is_named(quick: Store) -> None:
-    found = line(quick, contact(CALL, "2022-02-18"), contact("USA; RUS", "2022", "meeting"), contact(CALL, "2022-05-13"))
+    some_day = contact("USA; RUS", "2022", "meeting")
+    found = line(quick, contact(CALL, "2022-02-18"), some_day, contact(CALL, "2022-05-13"))
     assert [(one.days, one.certain, one.perhaps) for one in found.silences[:1]] == [
         (84, False, ("2022-rus-usa-meeting",))
     ]

@@ -14,7 +14,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from openlines.chronology.claims import Claim
-from openlines.chronology.coverage import Coverage, coverage
+from openlines.chronology.coverage import Coverage, bounds, coverage
 from openlines.chronology.kinds import falls_under
 from openlines.records import Record
 from openlines.store import queries
@@ -50,13 +50,11 @@ def check(connection: Connection, claim: Claim) -> Checked:
 class _Check:
     def __init__(self, connection: Connection, claim: Claim) -> None:
         self.connection, self.claim = connection, claim
+        self.reaches = bounds(connection)
+        self._seen: dict[date | None, Coverage] = {}
         self.low = _last(claim.since)
         first = claim.since.earliest if claim.since else None
-        near = [
-            entry
-            for entry in entries(connection, *claim.sides, first=_ordinal(first))
-            if entry.status == "held" or (entry.status == "denied" and entry.id == claim.about)
-        ]
+        near = entries(connection, *claim.sides, first=_ordinal(first), last=_ordinal(self._latest()), held=True)
         self.matches = [(entry, answer) for entry in near if (answer := falls_under(entry, claim)) != "no"]
 
     def run(self) -> Checked:
@@ -70,6 +68,13 @@ class _Check:
         if claim.kind == "highest-level":
             return self._highest(contact)
         return self._count(contact, (claim.ordinal or 1) if claim.kind != "resumed" else 1)
+
+    def _latest(self) -> date | None:
+        """The last day of interest: that of the contact, or from which the claim looks back, if it is told."""
+        claim = self.claim
+        if claim.kind in ("none", "last"):
+            return claim.until
+        return claim.on.latest if claim.on else None
 
     def _contact(self) -> Entry | None:
         """The contact that the claim is made of: the one it names, else the one on its day, else the first."""
@@ -129,7 +134,7 @@ class _Check:
     def _silence(self) -> Checked:
         """None since the bound, or the last one on that day: nothing after it until the claim looks back."""
         claim = self.claim
-        until = claim.until or self._seen_until()
+        until = claim.until or self.reaches[1]
         after = [(entry, answer) for entry, answer in self.matches if self._after_bound(entry) != "no"]
         if claim.kind == "last" and claim.report:
             # The report tells of a contact that ended the silence: the last one is the last before that.
@@ -219,7 +224,7 @@ class _Check:
         reason = None
         if low is None:
             reason = "it has no bound that reports could reach back to"
-        elif found.first is None or self._first_report() > low:
+        elif found.first is None or (self.reaches[0] or date.max) > low:
             reason = "the reports that were read do not reach back to the bound"
         elif found.gaps:
             gap = max(found.gaps, key=lambda one: one.days)
@@ -249,14 +254,13 @@ class _Check:
             against=tuple(against),
             perhaps=tuple(perhaps),
             for_it=tuple(base),
-            coverage=coverage(self.connection, first=self.low, last=end, sides=self.claim.sides),
+            coverage=self._coverage(end),
         )
 
-    def _seen_until(self) -> date | None:
-        return coverage(self.connection).last
-
-    def _first_report(self) -> date:
-        return coverage(self.connection).first or date.max
+    def _coverage(self, end: date | None) -> Coverage:
+        if end not in self._seen:
+            self._seen[end] = coverage(self.connection, first=self.low, last=end, sides=self.claim.sides)
+        return self._seen[end]
 
 
 def _before(entry: Entry, contact: Entry) -> Answer:

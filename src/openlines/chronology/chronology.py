@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from openlines.chronology import lines as of_lines
 from openlines.chronology.accounts import Account, accounts
 from openlines.chronology.check import Checked, check
-from openlines.chronology.coverage import Coverage, coverage
+from openlines.chronology.coverage import Coverage, bounds, coverage
 from openlines.chronology.lines import Level, Line
 from openlines.chronology.records import MergedContact
 from openlines.chronology.reports import Evidence, evidence
@@ -151,7 +151,7 @@ class Chronology:
         no contact between the two is known, and for a person whom the table does not know."""
         with self._reading() as connection:
             found = entries(connection, a, b)
-            until = coverage(connection).last
+            until = bounds(connection)[1]
         if not found:
             raise NotFound(f"no contact between {a} and {b} is known", fix="see `openlines lines` for those that are")
         if level is not None:
@@ -212,6 +212,11 @@ class Chronology:
         """What the chronology has seen, of all time or of the days from `first` to `last`."""
         with self._reading() as connection:
             return coverage(connection, first=first, last=last, sides=sides)
+
+    def reaches(self) -> tuple[date | None, date | None]:
+        """The days of the earliest and of the latest report."""
+        with self._reading() as connection:
+            return bounds(connection)
 
     def changes(self, since: datetime | int | None = None, *, limit: int = 1000) -> list[Happening]:
         """What became of contacts, oldest first: after a moment (UTC), or after the happening of a number."""

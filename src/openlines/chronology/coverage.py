@@ -95,6 +95,13 @@ def coverage(
     )
 
 
+def bounds(connection: Connection) -> tuple[date | None, date | None]:
+    """The days of the earliest and of the latest report."""
+    published = schema.report.c.published
+    first, last = connection.execute(select(func.min(published), func.max(published))).one()
+    return day_of(first), day_of(last)
+
+
 def _gaps(days: list[int], first: int | None, last: int | None) -> tuple[Gap, ...]:
     if not days:
         return ()

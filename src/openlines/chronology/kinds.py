@@ -1,9 +1,11 @@
 """Whether a contact is of the kind that a claim ranges over: the same people, offices or sides, over its channel."""
 
+from functools import lru_cache
+
 from openlines.chronology.claims import Claim, Want
 from openlines.chronology.who import LEADERS, office
 from openlines.knowledge.names import same_person
-from openlines.knowledge.people import people
+from openlines.knowledge.people import Tenure, people
 from openlines.records import Channel
 from openlines.store.entries import Attendee, Entry
 from openlines.when import Answer
@@ -73,14 +75,15 @@ def _holds(want: Want, one: Attendee, entry: Entry) -> Answer:
     offices = {office(one.post)} if one.post else set()
     if one.person is not None:
         day = entry.first or entry.last
-        offices |= {
-            office(tenure.post)
-            for tenure in people().tenures
-            if tenure.person == one.person and (day is None or tenure.held(day))
-        }
+        offices |= {office(tenure.post) for tenure in _tenures(one.person) if day is None or tenure.held(day)}
     offices.discard(("", 9))
     if not offices:
         return "unknown"
     if want.field == LEADERS or want.rank == 1:
         return "yes" if any(rank == 1 for _, rank in offices) else "no"
     return "yes" if (want.field, want.rank) in offices else "no"
+
+
+@lru_cache(maxsize=4096)
+def _tenures(key: str) -> tuple[Tenure, ...]:
+    return tuple(tenure for tenure in people().tenures if tenure.person == key)

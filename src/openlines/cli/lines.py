@@ -31,7 +31,7 @@ def run(
     wanted = side(of) if of else None
     with opened(db) as chronology:
         found = [one for one in chronology.lines() if wanted is None or wanted in one[0]]
-        until = chronology.coverage().last
+        until = chronology.reaches()[1]
     found.sort(key=lambda one: (-one[1], one[0]))
     if as_json:
         for sides, count, last in found:
