@@ -56,10 +56,16 @@ class _Parse:
 
     def claim(self) -> Claim:
         if self.kind is None:
-            raise BadQuery("makes no claim of rarity (first, last, highest level, none since …)", where=self.text[:80], fix=_EXAMPLE)
+            raise BadQuery(
+                "makes no claim of rarity (first, last, highest level, none since …)",
+                where=self.text[:80],
+                fix=_EXAMPLE,
+            )
         if len(self.wants) != 2:
             told = ", ".join(want.side for want in self.wants) or "none"
-            raise BadQuery(f"two sides are needed, found: {told}", where=self.text[:80], fix="name them, or give --between USA RUS")
+            raise BadQuery(
+                f"two sides are needed, found: {told}", where=self.text[:80], fix="name them, or give --between USA RUS"
+            )
         since, on = self._dates()
         return Claim(
             kind=self.kind,
@@ -76,13 +82,16 @@ class _Parse:
     def _dates(self) -> tuple[When | None, When | None]:
         """The bound, and the day of the contact that the claim is made of."""
         if self.kind == "last":
-            when = (self.at or self.bound).when if (self.at or self.bound) else None
+            told = self.at or self.bound
+            when = told.when if told else None
             if when is None:
                 raise BadQuery("the day of the last contact is not told", where=self.text[:80], fix=_EXAMPLE)
             return when, None
         if self.bound is not None and self.bound.when is None:
             raise BadQuery(
-                f"{self.bound.quote!r} is no known date or event", where=self.text[:80], fix="give the date: since 2022-02-24"
+                f"{self.bound.quote!r} is no known date or event",
+                where=self.text[:80],
+                fix="give the date: since 2022-02-24",
             )
         if self.bound is None and not self._ever():
             raise BadQuery("says not since when", where=self.text[:80], fix="add “since …”, or “ever”")

@@ -17,7 +17,9 @@ MANY = 8
 def run(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Text and HTML files, JSON with a report, JSON Lines, or folders of these."),
+        typer.Argument(
+            metavar="PATH...", help="Text and HTML files, JSON with a report, JSON Lines, or folders of these."
+        ),
     ],
     db: Database = None,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that read.")] = 1,
@@ -45,9 +47,9 @@ def run(
 
       openlines ingest readout.txt --published 2022-05-13 --publisher Pentagon
     """
+    from openlines.chronology.inputs import paths as files  # noqa: PLC0415
     from openlines.cli import console  # noqa: PLC0415
     from openlines.cli.progress import Bar  # noqa: PLC0415
-    from openlines.chronology.inputs import paths as files  # noqa: PLC0415
 
     _check(published, language)
     found = files(paths)

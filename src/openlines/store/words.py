@@ -22,7 +22,9 @@ def folded(of: str) -> str:
 def create(connection: Connection) -> None:
     """Makes the index."""
     if connection.dialect.name == "sqlite":
-        connection.execute(text("CREATE VIRTUAL TABLE search USING fts5(words, report UNINDEXED, tokenize='unicode61')"))
+        connection.execute(
+            text("CREATE VIRTUAL TABLE search USING fts5(words, report UNINDEXED, tokenize='unicode61')")
+        )
     else:
         connection.execute(text("CREATE TABLE search (report VARCHAR(64) PRIMARY KEY, words TSVECTOR NOT NULL)"))
         connection.execute(text("CREATE INDEX ix_search_words ON search USING GIN (words)"))
@@ -45,14 +47,14 @@ def find(connection: Connection, query: str, *, limit: int, offset: int = 0) -> 
     wanted = phrases(query)
     if not wanted:
         return []
-    values = {"limit": limit, "offset": offset}
+    values: dict[str, object] = {"limit": limit, "offset": offset}
     if connection.dialect.name == "sqlite":
         match = " AND ".join(f'"{phrase}"' for phrase in wanted)
         where = "search.words MATCH :match"
-        values["match"] = match  # type: ignore[assignment]
+        values["match"] = match
     else:
         where = " AND ".join(f"search.words @@ phraseto_tsquery('simple', :p{n})" for n in range(len(wanted)))
-        values |= {f"p{n}": phrase for n, phrase in enumerate(wanted)}  # type: ignore[dict-item]
+        values |= {f"p{n}": phrase for n, phrase in enumerate(wanted)}
     return (
         connection.execute(
             text(
@@ -69,7 +71,9 @@ def find(connection: Connection, query: str, *, limit: int, offset: int = 0) -> 
 def phrases(query: str) -> list[str]:
     """The words and quoted phrases of a query, folded."""
     found = []
-    for number, part in enumerate(query.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"').split('"')):
+    for number, part in enumerate(
+        query.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"').split('"')
+    ):
         pieces = [part] if number % 2 else part.split()
         found += [folded(piece) for piece in pieces]
     return [phrase for phrase in found if phrase]
