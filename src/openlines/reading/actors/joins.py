@@ -120,6 +120,7 @@ class Joins:
         self.second_post(lead)
         self.owned_by_side(lead)
         for draft in made:
+            self.citizen(draft)
             self.behind.after(draft)
         return made
 
@@ -186,6 +187,16 @@ class Joins:
         piece = self.pieces.at.get(at - 1)
         if piece and piece.kind == "side" and not lead.sides:
             lead.sides, lead.first = (piece.forms[0].side,), piece.first
+
+    def citizen(self, draft: Draft) -> None:
+        """ "L'Algérien Sabri Boukadoum": one mention of one person."""
+        piece = self.pieces.at.get(draft.first - 1)
+        if piece is None or piece.kind != "side" or draft.sides or draft.first - 2 < 0:
+            return
+        form = next((form for form in piece.forms if form.kind == "demonym" and form.number != "p"), None)
+        if form is not None and self.tokens.key[piece.first - 1] in self.lexicon.definite:
+            if self.lexicon.code == "fr" and self.tokens.word[piece.first][0].isupper():
+                draft.sides, draft.first, draft.gender = (form.side,), piece.first - 1, draft.gender or form.gender
 
     def before(self, lead: Draft, run: Run, count: int) -> tuple[Draft | None, bool]:
         """The title before a name, and whether a comma stands between."""

@@ -47,6 +47,7 @@ INNER = frozenset(
 )
 _ELIDED = re.compile(r"[DdLlOo]'[^\W\d_]")
 _SUFFIX = frozenset(("ii", "iii", "iv", "jr", "sr"))
+QUOTES = frozenset(('"', "'", "''", "“", "”", "‘", "’", "«", "»"))
 WORDS_MOST = 7
 
 
@@ -205,7 +206,9 @@ class Names:
     def end_of(self, at: int) -> int:
         tokens, size = self.tokens, self.tokens.size
         end = at + 1
-        while end < size and tokens.sentence[end] == tokens.sentence[at]:
+        while end < size and (tokens.sentence[end] == tokens.sentence[at] or self.broken(end)):
+            if tokens.word[end].isspace():
+                end += 1
             word = tokens.word[end]
             if (
                 word == "-"
@@ -217,6 +220,8 @@ class Names:
                 end += 2
             elif self.is_name_word(end):
                 end += 1
+            elif word in QUOTES and self.nickname(end):
+                end = self.nickname(end)
             elif tokens.low[end] in INNER and end not in self.pieces.at:
                 step = end + 1
                 while step < size and step < end + 3 and (tokens.low[step] in INNER or tokens.word[step] == "-"):
@@ -227,6 +232,23 @@ class Names:
             else:
                 break
         return end
+
+    def broken(self, at: int) -> bool:
+        """Whether a line ends behind an initial: "Lloyd J.⏎Austin"."""
+        tokens = self.tokens
+        line = at - 1 if tokens.word[at - 1].isspace() else at if tokens.word[at].isspace() else -1
+        if line < 1 or not _initial(tokens.word[line - 1]) or "\n\n" in tokens.word[line] or line + 1 >= tokens.size:
+            return False
+        return self.is_name_word(line + 1) and not tokens.word[line + 1].isupper()
+
+    def nickname(self, at: int) -> int:
+        """The token behind the quotes of `Benjamin "Benny" Gantz`; 0 where there is no nickname."""
+        tokens = self.tokens
+        for end in range(at + 2, min(at + 4, tokens.size - 1)):
+            if tokens.word[end] in QUOTES:
+                inside = all(tokens.word[t][:1].isupper() for t in range(at + 1, end))
+                return end + 1 if inside and self.is_name_word(end + 1) and not tokens.glued(end + 1) else 0
+        return 0
 
     def trimmed(self, first: int, last: int) -> int:
         """The first word of a sentence is capitalised anyway."""

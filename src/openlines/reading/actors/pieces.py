@@ -11,6 +11,8 @@ from openlines.reading.tokens import Tokens
 
 ABBREVIATED = SHORT | {"cdr", "cmdr", "dr", "m", "min", "mm", "mme", "mp", "mr", "mrs", "ms", "pr", "prof"}
 
+CERTAIN = frozenset(("name", "capital", "metonym"))
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -65,6 +67,7 @@ def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
     for piece in nouns:
         if piece.kind != "media":
             _keep(found, piece)
+    _settle(found)
     told = {form.side for piece in found.all for form in piece.forms}
     for token, key in enumerate(tokens.key):
         entry = lexicon.contextual.get(key)
@@ -73,6 +76,30 @@ def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
             _keep(found, Piece("side", token, token + 1, forms=(form,)))
     found.all.sort(key=lambda piece: piece.first)
     return found
+
+
+def _settle(found: Pieces) -> None:
+    """Take out the adjectives that do not tell whose they are."""
+    settled = [(piece, _settled(piece, found)) for piece in found.all]
+    for piece, now in settled:
+        if now is not piece:
+            for token in range(piece.first, piece.last):
+                del found.at[token]
+                if now is not None:
+                    found.at[token] = now
+    found.all[:] = [now for _, now in settled if now is not None]
+
+
+def _settled(piece: Piece, found: Pieces) -> Piece | None:
+    """An adjective of two states ("congolais") as that of the one which the text names; None where it names neither or
+    both."""
+    sides = {form.side for form in piece.forms}
+    if len(sides) < 2 or not {form.kind for form in piece.forms} <= {"adjective", "demonym"}:
+        return piece
+    told = {other.forms[0].side for other in found.all if other.forms and other.forms[0].kind in CERTAIN} & sides
+    if len(told) != 1:
+        return None
+    return Piece("side", piece.first, piece.last, tuple(form for form in piece.forms if form.side in told))
 
 
 def _keep(found: Pieces, piece: Piece) -> None:

@@ -104,7 +104,7 @@ class Resolver:
         """Two people meant by "the leaders" or "they" are told together once more."""
         people = [ref.person for ref in draft.refs if ref.person is not None]
         if len(people) == len(draft.refs) == 2 and not draft.runs and people[0] != people[1]:
-            self.state.pairs.couple(self.state.sentence(draft), people[0], people[1])
+            self.state.pairs.retell(self.state.sentence(draft), people[0], people[1])
 
     def cue(self, draft: Draft, event: Event | None) -> None:
         """A side that acts, or a place that a sentence opens with, lends its side to the bodies told after it."""
