@@ -203,7 +203,7 @@ class Lexicon:
         self.partisan = _set(table.partisan)
         self.ruling = _set(table.ruling)
         self.bunches = _set(table.bunches)
-        self.of_state = tuple(tuple(atoms(form)) for form in table.of_state)
+        self.of_state = frozenset(tuple(atoms(form)) for form in table.of_state)
         self.vague_outlets = _set(table.media.vague)
         self.women = _set(table.women)
         self.civil = _set(table.civil)

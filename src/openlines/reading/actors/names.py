@@ -45,6 +45,7 @@ INNER = frozenset(
         "d'",
     ]
 )
+IN = frozenset(("in", "en"))
 _ELIDED = re.compile(r"[DdLlOo]'[^\W\d_]")
 _SUFFIX = frozenset(("ii", "iii", "iv", "jr", "sr"))
 QUOTES = frozenset(('"', "'", "''", "“", "”", "‘", "’", "«", "»"))
@@ -80,7 +81,27 @@ class Names:
             elif run.first not in kept and len(run.words) == 1 and "-" in run.text:
                 # "Macron-Poutine": two names that a hyphen joins.
                 kept.update(run.first for part in [run.words[0].split("-")] if all(p in known for p in part))
-        return [part for run in runs if run.first in kept for part in self.split(run, known)]
+        found = [part for run in runs if run.first in kept for part in self.split(run, known)]
+        return sorted((*found, *self.namesakes(found)), key=lambda run: run.first)
+
+    def namesakes(self, found: list[Run]) -> list[Run]:
+        """A family name that is also a country's, alone: its bearer's where somebody is named so in full, and nothing
+        else speaks of the country ("Hollande a parlé à…")."""
+        tokens = self.tokens
+        families = {tokens.key[run.last - 1] for run in found if len(run.words) > 1}
+        inside = {token for run in found for token in range(run.first, run.last)}
+        sides = [piece for piece in self.pieces.all if piece.kind == "side" and piece.first not in inside]
+        others = {piece.forms[0].side for piece in sides if tokens.key[piece.last - 1] not in families}
+        made = [
+            self.make(piece.first, piece.last)
+            for piece in sides
+            if piece.last - piece.first == 1
+            and tokens.key[piece.first] in families
+            and tokens.word[piece.first][0].isupper()
+            and piece.forms[0].side not in others
+            and (piece.first == 0 or tokens.key[piece.first - 1] not in self.lexicon.definite | IN)
+        ]
+        return [run for run in made if run is not None]
 
     def runs(self) -> list[Run]:
         tokens, found = self.tokens, []
@@ -162,6 +183,8 @@ class Names:
         if piece.last - piece.first > 1:
             return False
         hyphen = at + 1 < tokens.size and tokens.word[at + 1] == "-" and tokens.glued(at + 1)
+        if piece.kind == "honorific" and at > 1 and tokens.low[at - 1] in ("ould", "ben", "bin", "mint"):
+            return tokens.word[at + 1 : at + 2] != [] and tokens.word[at + 1][:1].isupper()
         if piece.kind == "pronoun":
             return hyphen and at > 0 and tokens.word[at - 1][:1].isupper()  # "Kim Il-sung"
         if hyphen and tokens.key[at] in self.lexicon.given_or_title:
@@ -206,7 +229,7 @@ class Names:
     def end_of(self, at: int) -> int:
         tokens, size = self.tokens, self.tokens.size
         end = at + 1
-        while end < size and (tokens.sentence[end] == tokens.sentence[at] or self.broken(end)):
+        while end < size and (tokens.sentence[end] == tokens.sentence[max(at, end - 1)] or self.broken(end)):
             if tokens.word[end].isspace():
                 end += 1
             word = tokens.word[end]

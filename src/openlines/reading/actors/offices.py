@@ -94,7 +94,11 @@ class Offices:
 
     def own(self, draft: Draft) -> bool:
         """Whether it is called as only the writer's own state calls its head: "le chef de l'État"."""
-        return not draft.sides and draft.rank == 1 and draft.words in self.state.lexicon.of_state
+        return (
+            not draft.sides
+            and draft.rank == 1
+            and tuple(w.strip("'") for w in draft.words) in self.state.lexicon.of_state
+        )
 
     def head_of_state(self, draft: Draft, told: list[int]) -> int | None:
         """Who is called so: whoever the text called so before, the one of the state it is written from, the only one

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from openlines.knowledge.fold import words
 from openlines.knowledge.post_search import PostMatch, find_posts
-from openlines.knowledge.sides import SideForm, find_sides
+from openlines.knowledge.sides import SideForm, SideMatch, find_sides
 from openlines.reading.actors.lexicon import Lexicon, Noun, Role
 from openlines.reading.tokens import ABBREVIATED as SHORT
 from openlines.reading.tokens import Tokens
@@ -41,8 +41,9 @@ class Pieces:
 def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
     """The pieces of a text: where they overlap, outlets go before posts, posts before sides, sides before nouns."""
     said = words(text)
-    sides = find_sides(said, lexicon.code)
-    posts = find_posts(said, lexicon.code, sides)
+    named = find_sides(said, lexicon.code)
+    sides = _settled(named)
+    posts = [_told(match, sides) for match in find_posts(said, lexicon.code, named)]
     nouns = _nouns(tokens, said.keys, said.spans, lexicon)
     found = Pieces([], {}, {}, {})
     for piece in nouns:
@@ -67,7 +68,6 @@ def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
     for piece in nouns:
         if piece.kind != "media":
             _keep(found, piece)
-    _settle(found)
     told = {form.side for piece in found.all for form in piece.forms}
     for token, key in enumerate(tokens.key):
         entry = lexicon.contextual.get(key)
@@ -78,28 +78,29 @@ def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
     return found
 
 
-def _settle(found: Pieces) -> None:
-    """Take out the adjectives that do not tell whose they are."""
-    settled = [(piece, _settled(piece, found)) for piece in found.all]
-    for piece, now in settled:
-        if now is not piece:
-            for token in range(piece.first, piece.last):
-                del found.at[token]
-                if now is not None:
-                    found.at[token] = now
-    found.all[:] = [now for _, now in settled if now is not None]
+def _settled(sides: list[SideMatch]) -> list[SideMatch]:
+    """Sides without the adjectives of two states ("congolais"), unless a name or a capital tells which is meant."""
+    certain = {match.forms[0].side for match in sides if match.forms[0].kind in CERTAIN}
+    found: list[SideMatch] = []
+    for match in sides:
+        meant = {form.side for form in match.forms}
+        if len(meant) > 1 and {form.kind for form in match.forms} <= {"adjective", "demonym"}:
+            if len(meant & certain) != 1:
+                continue
+            match = match._replace(forms=tuple(form for form in match.forms if form.side in certain))  # noqa: PLW2901
+        found.append(match)
+    return found
 
 
-def _settled(piece: Piece, found: Pieces) -> Piece | None:
-    """An adjective of two states ("congolais") as that of the one which the text names; None where it names neither or
-    both."""
-    sides = {form.side for form in piece.forms}
-    if len(sides) < 2 or not {form.kind for form in piece.forms} <= {"adjective", "demonym"}:
-        return piece
-    told = {other.forms[0].side for other in found.all if other.forms and other.forms[0].kind in CERTAIN} & sides
-    if len(told) != 1:
-        return None
-    return Piece("side", piece.first, piece.last, tuple(form for form in piece.forms if form.side in told))
+def _told(match: PostMatch, sides: list[SideMatch]) -> PostMatch:
+    """A post with its side as the text settles it: "le ministre congolais de la Défense" is one of two states."""
+    if all(len(side.forms) < 2 for side in match.matches):
+        return match
+    at = {side.start: side for side in sides}
+    matches = tuple(at[side.start] for side in match.matches if side.start in at)
+    if matches == match.matches:
+        return match
+    return match._replace(matches=matches, sides=tuple(dict.fromkeys(side.forms[0].side for side in matches)))
 
 
 def _keep(found: Pieces, piece: Piece) -> None:
