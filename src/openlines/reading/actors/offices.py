@@ -8,6 +8,7 @@ from openlines.reading.actors.pronouns import Pronouns
 from openlines.reading.actors.records import Ref
 from openlines.reading.actors.state import State
 
+HEADS = frozenset(("head-of-state", "monarch", "president"))
 ENVOYS = frozenset(("ambassador", "diplomat"))
 AHEAD = 2  # sentences in which a spokesman told first by his post may be named
 
@@ -101,12 +102,13 @@ class Offices:
         )
 
     def head_of_state(self, draft: Draft, told: list[int]) -> int | None:
-        """Who is called so: whoever the text called so before, the one of the state it is written from, the only one
-        told; of several nobody."""
+        """Who is called so: whoever the text called so before, the one of the state it is written from, the only
+        one told; of several nobody."""
         figures, home = self.state.figures, self.state.home
         called = [who for who in told if draft.words in figures[who].titles]
         ours = [who for who in told if home is not None and figures[who].side == home]
-        for choice in (called, ours, told if home is None else []):
+        heads = [who for who in told if figures[who].offices & HEADS]
+        for choice in (called, ours, heads if home is None else []):
             if len(choice) == 1:
                 return choice[0]
         return None

@@ -113,7 +113,7 @@ class Phrases:
             return None
         if kind == "body" and noun is not None and draft.determiner == "indefinite" and not self.whose(draft):
             return None  # "a mission", "un groupe de députés" are no institution
-        if (draft.post == LEADER or LEADER in draft.roles) and self.partisan(draft):
+        if not draft.many and (draft.post == LEADER or LEADER in draft.roles) and self.partisan(draft):
             draft.kind, draft.post, draft.rank, draft.sides, draft.roles = "role", None, None, (), set()
         if noun is not None and noun.sided and not (draft.sides and draft.determiner == "possessive"):
             return None
