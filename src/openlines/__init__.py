@@ -42,6 +42,15 @@ __all__ = [
 # the command line nor a program that only handles records should pay for it.
 
 
+def __getattr__(name: str) -> object:
+    """`Chronology` is imported when it is asked for: SQLAlchemy takes its time, and who only reads needs none."""
+    if name == "Chronology":
+        from openlines.chronology.chronology import Chronology  # noqa: PLC0415
+
+        return Chronology
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def read_text(
     text: str,
     *,

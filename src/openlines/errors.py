@@ -7,10 +7,19 @@
     │   ├── NotText             OL103  binary, or no known encoding
     │   ├── EmptyInput          OL104  nothing left to read
     │   ├── BadDate             OL105  a date that is none
-    │   └── UnknownLanguage     OL106  language not recognised, or not supported
+    │   ├── UnknownLanguage     OL106  language not recognised, or not supported
+    │   └── BadRecord           OL107  a line of JSON that holds no report
     ├── TableError              OL201  a table of linguistic or world knowledge holds a bad entry
     ├── ModelMissing            OL301  the spaCy model of a language is not installed
-    └── GoldError               OL401  a gold report does not follow the format
+    ├── ExtraMissing            OL302  a library that this needs comes with an extra that is not installed
+    ├── GoldError               OL401  a gold report does not follow the format
+    └── StoreError              OL5xx  the database cannot be used, or does not hold what was asked for
+        ├── BadDatabase         OL501  no database, or none that openlines can use
+        ├── DatabaseMissing     OL502  there is no chronology there yet
+        ├── DatabaseNewer       OL503  a newer openlines made it
+        ├── NotFound            OL504  no such contact, report, line or judgement
+        ├── BadQuery            OL505  a question that cannot be understood
+        └── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
 
 Each says what was wrong, where, and what to do, on one line that begins with its code.
 """
@@ -62,6 +71,10 @@ class UnknownLanguage(InputError):
     code = "OL106"
 
 
+class BadRecord(InputError):
+    code = "OL107"
+
+
 class TableError(OpenlinesError):
     code = "OL201"
 
@@ -70,5 +83,37 @@ class ModelMissing(OpenlinesError):
     code = "OL301"
 
 
+class ExtraMissing(OpenlinesError):
+    code = "OL302"
+
+
 class GoldError(OpenlinesError):
     code = "OL401"
+
+
+class StoreError(OpenlinesError):
+    code = "OL500"
+
+
+class BadDatabase(StoreError):
+    code = "OL501"
+
+
+class DatabaseMissing(StoreError):
+    code = "OL502"
+
+
+class DatabaseNewer(StoreError):
+    code = "OL503"
+
+
+class NotFound(StoreError):
+    code = "OL504"
+
+
+class BadQuery(StoreError):
+    code = "OL505"
+
+
+class BadJudgement(StoreError):
+    code = "OL506"

@@ -6,12 +6,12 @@ import sys
 import time
 from pathlib import Path
 
-import msgspec
 import pytest
 import typer
 
+from openlines import read_reports
 from openlines.cli import COMMANDS, build
-from openlines.records import Reading
+from openlines.examples import reports
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,16 +62,28 @@ def test_nothing_given_shows_help(run: Run) -> None:
     assert "Usage" in run().out + run().err
 
 
-def test_the_demo_reads_every_example_and_finds_a_contact_in_each(run: Run) -> None:
+def test_the_demo_shows_a_line_with_its_silences_a_contact_and_checked_claims(run: Run) -> None:
     result = run("demo", "--json")
     assert result.status == 0, result.err
-    readings = [json.loads(line) for line in result.bytes.splitlines()]
-    assert len(readings) >= 6
-    assert {reading["report"]["language"] for reading in readings} == {"en", "fr"}
-    assert [reading["file"] for reading in readings if not reading["contacts"]] == []
-    assert [reading["file"] for reading in readings if not reading["report"]["published"]] == []
-    for line in result.bytes.splitlines():
-        msgspec.json.decode(line, type=Reading)
+    shown = json.loads(result.bytes)
+    assert shown["reports"] >= 18
+    assert {"days": 84, "certain": True}.items() <= max(shown["line"]["silences"], key=lambda one: one["days"]).items()
+    assert shown["contact"]["reports"] >= 3
+    assert shown["contact"]["languages"] == ["en", "fr"]
+    assert "initiative" in [one["attribute"] for one in shown["accounts"]]
+    assert [one["verdict"] for one in shown["checked"]] == ["supported", "contradicted"]
+    words = run("demo")
+    assert words.status == 0
+    for part in ("84 days", "SUPPORTED", "CONTRADICTED", "Initiative", "2022-05-13-rus-usa-defence-call"):
+        assert part in words.out
+
+
+def test_every_example_has_a_date_and_a_contact() -> None:
+    readings = list(read_reports([report for _, report in reports()]))
+    assert len(readings) >= 18
+    assert {reading.report.language for reading in readings} == {"en", "fr"}
+    assert [reading.report.title for reading in readings if not reading.contacts] == []
+    assert [reading.report.title for reading in readings if not reading.report.published] == []
 
 
 def test_eval_prints_every_figure_and_json(run: Run, tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ import typer
 
 from openlines.errors import OpenlinesError
 
-COMMANDS = ("read", "demo", "who", "times", "eval", "schema", "version")
+COMMANDS = (
+    "read", "ingest", "lines", "line", "contact", "check", "search", "judge", "coverage", "changes", "export", "demo",
+    "who", "times", "eval", "schema", "version",
+)  # fmt: skip
 
 HELP = (
     "Reads news reports and tells the contacts between governments: who spoke to whom, when, how, on whose "

@@ -1,1 +1,1 @@
-"""Readings in the layouts that others use: one file a format, each from records to lines of text."""
+"""Readings and contacts of the chronology in the layouts that others use: one format a module."""

@@ -10,10 +10,12 @@ from openlines.reading.attribution.draft import Draft, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.naming import bare, government, is_called, together
+from openlines.reading.attribution.phrases import noun_phrase
 from openlines.reading.attribution.standing import Standing
 from openlines.records import Sourcing, Span
 
 BACK = 60  # sources that are looked through for an antecedent
+TOLD = ("dobj", "nsubj", "nsubjpass")  # places of a text that the next sentence can take up
 FAR = 4  # paragraphs that a pronoun without a known antecedent looks back
 
 
@@ -57,6 +59,12 @@ class Grader:
         unnamed = next((ref.unnamed for ref in refs if ref.unnamed is not None), None)
         if unnamed is not None and unnamed in self.by_unnamed:
             return self.by_unnamed[unnamed]
+        same = self._same_unnamed(draft, source)
+        if same is not None:
+            return same
+        text = self._text_before(source)
+        if text is not None:
+            return self._grade(draft, text)
         faceless = not any(ref.person is not None or ref.name or ref.unnamed is not None for ref in refs)
         if (faceless and self.standing.is_pronoun(source)) or (not refs and self.standing.points_back(source)):
             before = self._taken_up(draft, source)
@@ -84,6 +92,35 @@ class Grader:
         if unnamed is not None:
             self.by_unnamed[unnamed] = grade
         return grade
+
+    def _same_unnamed(self, draft: Draft, source: Source) -> Grade | None:
+        """The unnamed source that "the defense official" is again, not the man that official talks about."""
+        g, sets = self.g, self.lex.sets
+        word = g.low[source.head]
+        if word not in sets["sources.back"] or word in sets["sources.spokesperson"]:
+            return None
+        if g.low[source.first] not in sets["grammar.definite"] or self.standing.has_name(source):
+            return None
+        for before, grade in islice(reversed(self.past), BACK):
+            if before.source is None or g.paragraph[draft.anchor] - g.paragraph[before.anchor] > FAR:
+                continue
+            if grade.sourcing == "anonymous" and g.low[before.source.head] == word:
+                return grade
+        return None
+
+    def _text_before(self, source: Source) -> Source | None:
+        """The text that the sentence before speaks of, where "It says" opens the next one."""
+        g = self.g
+        sentence = g.sentence[source.head]
+        if g.low[source.head] not in self.lex.sets["grammar.neuter"] or sentence == 0:
+            return None
+        if source.head > g.sentences[sentence][0] or g.paragraph[source.head] != g.paragraph[source.head - 1]:
+            return None
+        first, last = g.sentences[sentence - 1]
+        for at in range(last - 1, first, -1):
+            if g.pos[at] == "NOUN" and g.low[at] in self.lex.sets["sources.document"] and g.dep[at] in TOLD:
+                return noun_phrase(g, self.lex, at, first, last)
+        return None
 
     def _has_no_name(self, source: Source, sourcing: Sourcing) -> bool:
         """Whether a body speaks by somebody who is not named, not by itself."""
@@ -128,6 +165,18 @@ class Grader:
             if found is not None:
                 return found
             return sides.name_of(several[0], self.language) or several[0]
+        if (
+            sourcing == "media"
+            and mention is not None
+            and mention.kind != "media"
+            and not self.standing.is_pronoun(source)
+        ):
+            return bare(self.lex, self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]])
+        if sourcing == "media" and self.g.low[source.last - 1] in self.lex.sets["sources.outlets"]:
+            return bare(self.lex, self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]])
+        kind = self.lex.table.sources.stands_for.get(self.g.low[source.head])
+        if kind is not None and several and mention is not None:
+            return government(self.lex, self.language, several[0], kind)
         spoken = self._spoken_for(source, several[0] if several else None)
         if spoken is not None:
             return spoken

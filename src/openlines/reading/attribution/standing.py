@@ -102,7 +102,11 @@ class Standing:
         if mention is not None and self.points_back(source) and mention.refs and mention.refs[0].name in self.kinds:
             return self._by_cast(source, mention, named=named) or "institution"
         if word in sets["sources.document"] and not named:
-            return "document"
+            # "Media reports" are no paper that one could ask for.
+            told_by = any(
+                g.pos[at] == "NOUN" and g.low[at] in sets["sources.media"] for at in range(source.first, source.head)
+            )
+            return "media" if told_by else "document"
         if word in sets["sources.media"] or (not named and self._is_outlet(source)):
             return "media"
         if g.pos[source.head] == "NOUN" and not named:
@@ -196,7 +200,7 @@ class Standing:
             if (
                 (person or (mention is None and self._tagged_person(at)))
                 and g.pos[at] == "PROPN"
-                and self.is_own(at, source)
+                and (self.is_own(at, source) or (at - 1 > source.head and g.low[at - 1] == ","))
             ):
                 return True
         return False

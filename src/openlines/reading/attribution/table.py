@@ -81,6 +81,7 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     back: tuple[str, ...]
     never: tuple[str, ...]
     mute: tuple[str, ...]
+    stands_for: dict[str, str]
 
 
 class Manner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

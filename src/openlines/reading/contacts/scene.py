@@ -51,7 +51,10 @@ class Scene:
         self.sport = len(lexicon.sport & set(grid.low)) >= 2
         self.datelines = list(datelines(grid.text))
         self.events = [mention for mention in times if mention.kind == "event" and mention.relation == "since"]
-        inside = [(mention.start, mention.end) for mention in times if mention.kind != "duration" and mention.edtf]
+        # "Previous" alone is taken for a date, and is a rarity all the same.
+        inside = [
+            (m.start, m.end) for m in times if m.kind != "duration" and (m.edtf or " " in grid.text[m.start : m.end])
+        ]
         self.rarities = tuple(
             rarity
             for rarity in find_rarities(grid, language)

@@ -33,7 +33,7 @@ class Walk:
 
     def __init__(self, grid: Grid, cast: Cast, lexicon: Lexicon, language: str, cues: frozenset[int]) -> None:
         self.grid, self.cast, self.language = grid, cast, language
-        self.words = lexicon.grammar
+        self.words, self.participles = lexicon.grammar, lexicon.participles
         self.cues = cues
         self.several = frozenset(
             {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}
@@ -52,6 +52,8 @@ class Walk:
             return None
         if (mention.number or 0) > 1 and len(mention.refs) == 1 and mention.refs[0].side in self.several:
             return None  # "four NATO ministers" act for states that are not told
+        if mention.kind in ("institution", "anonymous") and not any(ref.side for ref in mention.refs):
+            return None  # "a group of deputies" is of no side
         return mention
 
     def subject(self, token: int, first: int) -> tuple[list[Ref], bool]:

@@ -1,0 +1,294 @@
+"""Checking claims of rarity against the chronology: supported, contradicted, or undecidable, and by what.
+
+A claim is contradicted by a contact that certainly falls under it: between the same people (or offices, or sides),
+over the channel that the claim names, held, on days that certainly lie between the bound and the contact that the
+claim is made of. A contact that only may fall under it leaves the claim undecidable. It is supported only where
+nothing speaks against it and reports were read from the bound on without a gap: what was not read about is not
+known not to have been.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from openlines.chronology.claims import Claim
+from openlines.chronology.coverage import Coverage, bounds, coverage
+from openlines.chronology.kinds import falls_under
+from openlines.records import Record
+from openlines.store import queries
+from openlines.store.entries import Entry, by_ids, entries
+from openlines.when import Answer, When
+
+Verdict = Literal["supported", "contradicted", "undecidable"]
+
+
+class Checked(Record, frozen=True, kw_only=True):
+    """A claim with its verdict.
+
+    `because` says why, in words. `contact` is the contact that the claim is made of, as far as the chronology knows it.
+    `against` are contacts that contradict the claim, `perhaps` those that may, `for_it` those that it counts on.
+    `coverage` is that of the days between the bound and the contact.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    because: str
+    contact: str | None
+    against: tuple[Entry, ...]
+    perhaps: tuple[Entry, ...]
+    for_it: tuple[Entry, ...]
+    coverage: Coverage
+
+
+def check(connection: Connection, claim: Claim) -> Checked:
+    """The verdict on a claim."""
+    return _Check(connection, claim).run()
+
+
+class _Check:
+    def __init__(self, connection: Connection, claim: Claim) -> None:
+        self.connection, self.claim = connection, claim
+        self.reaches = bounds(connection)
+        self._seen: dict[date | None, Coverage] = {}
+        self.low = _last(claim.since)
+        first = claim.since.earliest if claim.since else None
+        near = entries(connection, *claim.sides, first=_ordinal(first), last=_ordinal(self._latest()), held=True)
+        self.matches = [(entry, answer) for entry in near if (answer := falls_under(entry, claim)) != "no"]
+
+    def run(self) -> Checked:
+        claim = self.claim
+        if claim.kind in ("none", "last"):
+            return self._silence()
+        contact = self._contact()
+        if contact is None:
+            what = "the chronology knows no such contact" + (" since then" if claim.since else "")
+            return self._answer("undecidable", what, None, [], [], [])
+        if claim.kind == "highest-level":
+            return self._highest(contact)
+        return self._count(contact, (claim.ordinal or 1) if claim.kind != "resumed" else 1)
+
+    def _latest(self) -> date | None:
+        """The last day of interest: that of the contact, or from which the claim looks back, if it is told."""
+        claim = self.claim
+        if claim.kind in ("none", "last"):
+            return claim.until
+        return claim.on.latest if claim.on else None
+
+    def _contact(self) -> Entry | None:
+        """The contact that the claim is made of: the one it names, else the one on its day, else the first."""
+        claim = self.claim
+        if claim.about:
+            found = [entry for entry, _ in self.matches if entry.id == claim.about]
+            if found:
+                return found[0]
+            return next(by_ids(self.connection, [claim.about]), None)
+        dated = [entry for entry, answer in self.matches if answer == "yes" and entry.first is not None]
+        if claim.on is not None:
+            on = claim.on
+            return next((entry for entry in dated if _meets(entry, on.earliest, on.latest)), None)
+        after = [entry for entry in dated if self._after_bound(entry) == "yes"]
+        number = (claim.ordinal or 1) if claim.kind == "ordinal" else 1
+        if claim.kind == "highest-level":
+            return min(after, key=lambda entry: (entry.rank, entry.first or date.max), default=None)
+        return after[number - 1] if len(after) >= number else None
+
+    def _count(self, contact: Entry, number: int) -> Checked:
+        """First, or n-th: how many came before, after the bound."""
+        sure, maybe = self._within(contact)
+        if len(sure) > number - 1:
+            words = _plural(len(sure), "contact") + " of this kind came before, after the bound"
+            return self._answer("contradicted", words, contact, sure, maybe, [])
+        if len(sure) + len(maybe) > number - 1:
+            return self._answer(
+                "undecidable",
+                "contacts of uncertain date, people or channel may come before it",
+                contact,
+                [],
+                maybe,
+                sure,
+            )
+        if len(sure) < number - 1:
+            words = f"only {len(sure)} of the {number - 1} that must come before are known"
+            return self._answer("undecidable", words, contact, [], maybe, sure)
+        return self._if_covered(contact, "no other contact of this kind is known from the bound on", [], sure)
+
+    def _highest(self, contact: Entry) -> Checked:
+        sure, maybe = self._within(contact)
+        higher = [entry for entry in sure if entry.rank < contact.rank]
+        unknown = [entry for entry in sure if entry.rank == 9]
+        if contact.rank == 9:
+            return self._answer("undecidable", "the level of the contact is not known", contact, [], sure + maybe, [])
+        if higher:
+            return self._answer(
+                "contradicted", "a contact at a higher level came before, after the bound", contact, higher, maybe, []
+            )
+        perhaps = unknown + [entry for entry in maybe if entry.rank < contact.rank or entry.rank == 9]
+        if perhaps:
+            return self._answer(
+                "undecidable", "contacts of unknown level or date may have been higher", contact, [], perhaps, []
+            )
+        return self._if_covered(contact, "no contact at a higher level is known from the bound on", [], [])
+
+    def _silence(self) -> Checked:
+        """None since the bound, or the last one on that day: nothing after it until the claim looks back."""
+        claim = self.claim
+        until = claim.until or self.reaches[1]
+        after = [(entry, answer) for entry, answer in self.matches if self._after_bound(entry) != "no"]
+        if claim.kind == "last" and claim.report:
+            # The report tells of a contact that ended the silence: the last one is the last before that.
+            ended = self._told_after()
+            until = min(filter(None, (until, ended)), default=None)
+            after = [(e, a) for e, a in after if ended is None or e.first is None or e.first < ended]
+        before = [(e, a) for e, a in after if until is None or e.first is None or e.first <= until]
+        sure = [e for e, a in before if a == "yes" and self._after_bound(e) == "yes" and _by(e, until)]
+        maybe = [e for e, a in before if e not in sure and self._may_count(e)]
+        if sure:
+            words = _plural(len(sure), "contact") + " of this kind came after that day"
+            return self._answer("contradicted", words, None, sure, maybe, [], until)
+        if maybe:
+            return self._answer(
+                "undecidable",
+                "contacts of uncertain date, people or channel may have come after",
+                None,
+                [],
+                maybe,
+                [],
+                until,
+            )
+        base: list[Entry] = []
+        if claim.kind == "last" and claim.since is not None:
+            since = claim.since
+            base = [e for e, a in self.matches if a == "yes" and e.exact and _meets(e, since.earliest, since.latest)]
+            if not base:
+                return self._answer(
+                    "undecidable", "the chronology knows of no such contact on that day", None, [], [], [], until
+                )
+        return self._if_covered(None, "no contact of this kind is known after that day", maybe, base, until)
+
+    def _told_after(self) -> date | None:
+        """The day of the first contact of the line that the claim's report tells of and that came after the bound."""
+        assert self.claim.report is not None
+        reading = queries.readings(self.connection, [self.claim.report]).get(self.claim.report)
+        days = [
+            contact.when.earliest
+            for contact in (reading.contacts if reading else ())
+            if contact.status == "held"
+            and contact.when
+            and contact.when.exact
+            and contact.when.earliest
+            and {party.side for party in contact.parties} >= set(self.claim.sides)
+            and (self.low is None or contact.when.earliest > self.low)
+        ]
+        return min(days, default=None)
+
+    def _within(self, contact: Entry) -> tuple[list[Entry], list[Entry]]:
+        """Contacts that certainly came after the bound and before the contact, and those that may have."""
+        sure: list[Entry] = []
+        maybe: list[Entry] = []
+        for entry, answer in self.matches:
+            if entry.id == contact.id:
+                continue
+            after, before = self._after_bound(entry), _before(entry, contact)
+            if "no" in (after, before):
+                continue
+            if answer == after == before == "yes":
+                sure.append(entry)
+            elif self._may_count(entry):
+                maybe.append(entry)
+        return sure, maybe
+
+    def _may_count(self, entry: Entry) -> bool:
+        """Whether a contact that does not certainly count must be reckoned with. One of which neither day nor
+        people are known would make every claim undecidable, and tells nothing."""
+        return entry.first is not None or bool(entry.people)
+
+    def _after_bound(self, entry: Entry) -> Answer:
+        """Whether it came after the bound. "Since the invasion" begins on the day after its first."""
+        if self.low is None:
+            return "yes" if self.claim.since is None else "unknown"
+        if entry.last is not None and entry.last <= self.low:
+            return "no"
+        # A bound that is a month says that the earlier contact was some day in it.
+        if entry.first is not None and entry.first > self.low:
+            return "yes"
+        return "unknown"
+
+    def _if_covered(
+        self, contact: Entry | None, because: str, maybe: list[Entry], base: list[Entry], until: date | None = None
+    ) -> Checked:
+        answer = self._answer("supported", because, contact, [], maybe, base, until)
+        found, low = answer.coverage, self.low
+        end = until or (contact.last if contact else None)
+        reason = None
+        if low is None:
+            reason = "it has no bound that reports could reach back to"
+        elif found.first is None or (self.reaches[0] or date.max) > low:
+            reason = "the reports that were read do not reach back to the bound"
+        elif found.gaps:
+            gap = max(found.gaps, key=lambda one: one.days)
+            reason = f"no report was read between {gap.after} and {gap.before} ({gap.days} days)"
+        elif end is not None and (found.last or date.min) < end - timedelta(days=31):
+            reason = f"the reports that were read end on {found.last}"
+        if reason is None:
+            return answer
+        return self._answer("undecidable", f"{because}, but {reason}", contact, [], maybe, base, until)
+
+    def _answer(
+        self,
+        verdict: Verdict,
+        because: str,
+        contact: Entry | None,
+        against: Sequence[Entry],
+        perhaps: Sequence[Entry],
+        base: Sequence[Entry],
+        until: date | None = None,
+    ) -> Checked:
+        end = until or (contact.last if contact else None) or self.claim.until
+        return Checked(
+            claim=self.claim,
+            verdict=verdict,
+            because=because,
+            contact=contact.id if contact else None,
+            against=tuple(against),
+            perhaps=tuple(perhaps),
+            for_it=tuple(base),
+            coverage=self._coverage(end),
+        )
+
+    def _coverage(self, end: date | None) -> Coverage:
+        if end not in self._seen:
+            self._seen[end] = coverage(self.connection, first=self.low, last=end, sides=self.claim.sides)
+        return self._seen[end]
+
+
+def _before(entry: Entry, contact: Entry) -> Answer:
+    """Whether it came before the contact. On the same day nobody knows."""
+    if contact.first is None or contact.last is None:
+        return "unknown"
+    if entry.first is not None and (entry.first > contact.last):
+        return "no"
+    if entry.last is not None and entry.last < contact.first:
+        return "yes"
+    return "unknown"
+
+
+def _by(entry: Entry, until: date | None) -> bool:
+    return until is None or (entry.last is not None and entry.last <= until)
+
+
+def _meets(entry: Entry, first: date | None, last: date | None) -> bool:
+    return (entry.first or date.min) <= (last or date.max) and (first or date.min) <= (entry.last or date.max)
+
+
+def _last(when: When | None) -> date | None:
+    return (when.latest or when.earliest) if when else None
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,127 @@
+"""Contacts in brief: what a line, a silence or a check needs of each, without reading all that is told of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, case, func, select
+
+from openlines.records import Channel, Record, Status
+from openlines.store import schema
+from openlines.store.queries import REJECTED
+from openlines.store.rows import day_of
+
+A_MONTH = 31
+
+
+class Attendee(msgspec.Struct, frozen=True, array_like=True):
+    """A person of a contact: side, name, key in the table of office-holders, post as told."""
+
+    side: str
+    name: str
+    person: str | None
+    post: str | None
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """A contact in brief. `first` and `last` bound the days on which it may have been; None is not known."""
+
+    id: str
+    edtf: str | None
+    first: date | None
+    last: date | None
+    channel: Channel
+    status: Status
+    rank: int
+    field: str
+    initiator: str | None
+    people: tuple[Attendee, ...]
+    reports: int
+    judged: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day is certain."""
+        return self.first is not None and self.first == self.last
+
+
+_PEOPLE = msgspec.json.Decoder(tuple[Attendee, ...])
+_COLUMNS = (
+    schema.contact.c.id,
+    schema.contact.c.edtf,
+    schema.contact.c.lo,
+    schema.contact.c.hi,
+    schema.contact.c.channel,
+    schema.contact.c.status,
+    schema.contact.c.rank,
+    schema.contact.c.field,
+    schema.contact.c.initiator,
+    schema.contact.c.people,
+    schema.contact.c.reports,
+    schema.contact.c.judged,
+)
+
+
+def entries(
+    connection: Connection, a: str, b: str, *, first: int | None = None, last: int | None = None, held: bool = False
+) -> list[Entry]:
+    """The contacts between two sides by date, undated ones last; with `first` and `last` (ordinals) those that may
+    have been between these days, with `held` those that took place."""
+    contact, line = schema.contact.c, schema.line.c
+    query = (
+        select(*_COLUMNS)
+        .join(schema.line, line.contact == contact.key)
+        .where(line.pair == pair_of(a, b), ~contact.judged.contains(REJECTED))
+        .order_by(line.lo.is_(None), line.lo, contact.id)
+    )
+    if first is not None:
+        query = query.where(contact.hi.is_(None) | (contact.hi >= first))
+    if last is not None:
+        query = query.where(line.lo.is_(None) | (line.lo <= last))
+    if held:
+        query = query.where(contact.status == "held")
+    return [_entry(row) for row in connection.execute(query)]
+
+
+def pair_of(a: str, b: str) -> str:
+    """How the line of two sides is stored."""
+    return "-".join(sorted((a, b)))
+
+
+def pairs(connection: Connection) -> list[tuple[str, int, int | None]]:
+    """Every line: its pair, how many contacts it has, and the day (as an ordinal) of the last that was held, of those
+    whose date is known to a month or better; the last day on which it may have been."""
+    line, contact = schema.line.c, schema.contact.c
+    known = (contact.status == "held") & (contact.hi - contact.lo <= A_MONTH)
+    rows = connection.execute(
+        select(line.pair, func.count(), func.max(case((known, contact.hi))))
+        .join(schema.contact, contact.key == line.contact)
+        .where(~contact.judged.contains(REJECTED))
+        .group_by(line.pair)
+        .order_by(line.pair)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def by_ids(connection: Connection, ids: Sequence[str]) -> Iterator[Entry]:
+    """Contacts in brief by their ids."""
+    for row in connection.execute(select(*_COLUMNS).where(schema.contact.c.id.in_(list(ids)))):
+        yield _entry(row)
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        id=row.id,
+        edtf=row.edtf,
+        first=day_of(row.lo),
+        last=day_of(row.hi),
+        channel=row.channel,
+        status=row.status,
+        rank=row.rank,
+        field=row.field,
+        initiator=row.initiator,
+        people=_PEOPLE.decode(row.people),
+        reports=row.reports,
+        judged=tuple(row.judged.split(",")) if row.judged else (),
+    )

