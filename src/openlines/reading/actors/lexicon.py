@@ -138,6 +138,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     partisan: tuple[str, ...]
     ruling: tuple[str, ...]
     bunches: tuple[str, ...]
+    crews: tuple[str, ...]
     of_state: tuple[str, ...]
     roles: tuple[Role, ...]
     cues: Cues
@@ -202,6 +203,7 @@ class Lexicon:
         self.venues = _set(table.venues)
         self.partisan = _set(table.partisan)
         self.ruling = _set(table.ruling)
+        self.crews = _set(table.crews)
         self.bunches = _set(table.bunches)
         self.of_state = frozenset(tuple(atoms(form)) for form in table.of_state)
         self.vague_outlets = _set(table.media.vague)

@@ -8,47 +8,13 @@ from openlines.knowledge.people import People
 from openlines.reading.actors.evidence import Evidence
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.pieces import Pieces
-from openlines.reading.actors.runs import PERSON, TITLING, Run
+from openlines.reading.actors.runs import INNER, PERSON, QUOTES, TITLING, Run
 from openlines.reading.tokens import Tokens
 
 FUNCTION = frozenset(("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ", "VERB", "AUX", "PART", "NUM", "INTJ"))
-INNER = frozenset(
-    [
-        "af",
-        "al",
-        "an",
-        "bin",
-        "ben",
-        "ibn",
-        "bint",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "la",
-        "le",
-        "ould",
-        "ter",
-        "ul",
-        "van",
-        "von",
-        "zu",
-        "d'",
-    ]
-)
 IN = frozenset(("in", "en"))
 _ELIDED = re.compile(r"[DdLlOo]'[^\W\d_]")
 _SUFFIX = frozenset(("ii", "iii", "iv", "jr", "sr"))
-QUOTES = frozenset(('"', "'", "''", "“", "”", "‘", "’", "«", "»"))
 WORDS_MOST = 7
 
 

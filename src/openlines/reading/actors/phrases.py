@@ -15,7 +15,7 @@ from openlines.reading.tokens import Tokens
 
 # Posts that are a mere calling: without a name they are a source, and they mean nobody's office.
 GENERIC = frozenset(("aide", "military-official", "negotiator", "official"))
-LEADER = "leader"
+LEADERS = frozenset(("chief", "leader"))
 HEADS: dict[str, DraftKind] = {
     "post": "post", "body": "body", "role": "role", "counterpart": "counterpart", "heir": "heir",
     "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair",
@@ -51,6 +51,12 @@ class Phrases:
     def qualifies(self, piece: Piece) -> bool:
         """Whether an English noun for a person only qualifies a post behind it: "the chief military spokesman"."""
         tokens = self.tokens
+        if not self.french and piece.kind == "body" and piece.match is not None and piece.match.sides:
+            behind = self.pieces.at.get(piece.last)  # "Indian and Pakistani army officers"
+            plural = behind is not None and (
+                behind.match.form.number == "p" if behind.match else bool(behind.noun and behind.noun.many)
+            )
+            return plural and behind is not None and behind.kind in ("post", "role", "collective")
         if self.french or piece.last - piece.first > 1 or tokens.key[piece.first] not in self.lexicon.modifiers:
             return False
         for at in range(piece.last, min(piece.last + 3, tokens.size)):
@@ -113,7 +119,7 @@ class Phrases:
             return None
         if kind == "body" and noun is not None and draft.determiner == "indefinite" and not self.whose(draft):
             return None  # "a mission", "un groupe de députés" are no institution
-        if not draft.many and (draft.post == LEADER or LEADER in draft.roles) and self.partisan(draft):
+        if not draft.many and (draft.roles | {draft.post}) & LEADERS and self.partisan(draft):
             draft.kind, draft.post, draft.rank, draft.sides, draft.roles = "role", None, None, (), set()
         if noun is not None and noun.sided and not (draft.sides and draft.determiner == "possessive"):
             return None
