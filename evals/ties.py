@@ -6,8 +6,8 @@
 `evals/ties.tsv` holds the judgements: a statement is named by its report, its cue and the words that its content
 begins with; the contacts that it is about by the event keys of the gold reports. A tie is right when it names all
 contacts that it must, of those that were read at all, and none beyond those that it may. A contact that was read
-with wrong sides is known by the sentences that tell it; one that no gold report has is always wrong. A
-statement that is no longer read is left out and counted.
+with wrong sides is known by the sentences that tell it, one that merges two of the same sides by both; one that no
+gold report has is always wrong. A statement that is no longer read is left out and counted.
 What is not probed: contacts that were not read, statements that were not.
 """
 
@@ -109,16 +109,27 @@ def _outcome(comparison: Comparison, statement: Statement, judged: Judged) -> Ou
 
 
 def _events(comparison: Comparison) -> list[frozenset[str]]:
-    """For each contact read the gold events that it stands for: its pair's, else those told in its sentences."""
+    """For each contact read the gold events that it stands for: its pair's, else those told in its sentences.
+
+    Where two gold contacts of the same sides were read as one, and the other was not read apart, that one
+    stands for both: the merge is the contacts' fault, not the tie's.
+    """
     canvas = Canvas(comparison.gold.text, comparison.reading.report.text)
     paired = {pair.read: pair.gold for pair in comparison.contacts.pairs}
+    taken = frozenset(paired.values())
     told = [canvas.sentences(canvas.words(*contact.evidence)) for contact in comparison.gold.contacts]
     found: list[frozenset[str]] = []
     for index, contact in enumerate(comparison.reading.contacts):
-        if index in paired:
-            found.append(frozenset((comparison.gold.contacts[paired[index]].event,)))
-            continue
         here = canvas.sentences(canvas.spans(contact.evidence))
+        if index in paired:
+            sides = {party.side for party in contact.parties}
+            merged = (
+                gold.event
+                for number, (gold, there) in enumerate(zip(comparison.gold.contacts, told, strict=True))
+                if number not in taken and here & there and {party.side for party in gold.parties} == sides
+            )
+            found.append(frozenset((comparison.gold.contacts[paired[index]].event, *merged)))
+            continue
         found.append(
             frozenset(gold.event for gold, there in zip(comparison.gold.contacts, told, strict=True) if here & there)
         )

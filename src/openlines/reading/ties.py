@@ -13,12 +13,12 @@ from openlines.knowledge.names import surname
 from openlines.reading.attribution.lexicon import lexicon
 from openlines.reading.contacts import Found
 from openlines.reading.contacts.told import Told
-from openlines.records import Attribute, Contact, Span, Stance, Statement
+from openlines.reading.nouns import Nouns
+from openlines.records import Attribute, Span, Stance, Statement
 
 NEAR = 2  # sentences within which a party's words still belong to the contact told last
-FAR = 6  # sentences within which a noun takes a contact up again
+FAR = 6  # sentences from the top within which a headline finds the contact that it answers for
 BARRED = ("denied", "declined", "ruled-out", "cancelled")  # nothing is said in such a contact
-FACE_TO_FACE = ("meeting", "visit", "talks")
 
 
 class Ties:
@@ -38,7 +38,7 @@ class Ties:
         self.starts = [self.grid.start[told.trigger.head] for told, _ in self.tellings]
         counts = Counter(index for _, index in self.tellings if index is not None)
         self.main = max(counts, key=lambda index: (counts[index], -index), default=None)
-        self.indices = self._resolved()
+        self.indices = Nouns(self.tellings, statements, found, self.sets, self.main).resolved()
 
     def all(self) -> list[tuple[int, ...]]:
         """For each statement the contacts that it is about."""
@@ -80,71 +80,6 @@ class Ties:
         first, last = bisect_left(self.starts, piece.start), bisect_left(self.starts, piece.end)
         return [(self.tellings[place][0], self.indices[place]) for place in range(first, last)]
 
-    def _resolved(self) -> list[int | None]:
-        """For each telling its contact; nouns that take a contact up without naming its sides are given one."""
-        known = [index for _, index in self.tellings]
-        return [index if index is not None else self._taken_up(place, known) for place, index in enumerate(known)]
-
-    def _taken_up(self, place: int, known: Sequence[int | None]) -> int | None:
-        told = self.tellings[place][0]
-        if told.outcome in ("possible", "none") and not told.definite:
-            return None
-        if told.trigger.noun is None:
-            return None
-        before = self.grid.low[told.trigger.first - 1] if told.trigger.first else ""
-        points = before in self.sets["asserts.back"]
-        if not told.sides and not points and before not in self.sets["grammar.determiners"]:
-            return None  # "l'accord d'échange de renseignements"
-        near = self._near(place, known)
-        for loose in (False, True) if points else (False,):
-            for index in near:
-                if self._fits(told, self.found.contacts[index], loose=loose, points=points):
-                    return index
-        return None
-
-    def _near(self, place: int, known: Sequence[int | None]) -> list[int]:
-        """Contacts told around a telling, the likeliest first: before it in its paragraph, the report's main
-        one, then what lies near."""
-        told = self.tellings[place][0]
-        paragraph = self.grid.paragraph[told.trigger.head]
-        found: list[int] = []
-        rest: list[int] = []
-        low = place - 1
-        while low >= 0 and told.sentence - self.tellings[low][0].sentence <= FAR:
-            index, there = known[low], self.tellings[low][0]
-            if index is not None:
-                same = self.grid.paragraph[there.trigger.head] == paragraph and not there.earlier
-                (found if same else rest).append(index)
-            low -= 1
-        high = place + 1
-        while high < len(known) and self.tellings[high][0].sentence - told.sentence <= FAR:
-            index = known[high]
-            if index is not None:
-                rest.append(index)
-            high += 1
-        if self.main is not None and self.main in rest:
-            found.append(self.main)
-        return [*found, *rest]
-
-    def _fits(self, told: Told, contact: Contact, *, loose: bool, points: bool) -> bool:
-        """Whether a telling can be of a contact: sides (not asked for where `loose`), channel and outcome."""
-        sides = {party.side for party in contact.parties}
-        named = set(told.sides)
-        if told.statement is not None:
-            speaker = self.statements[told.statement].side
-            named |= {speaker} if speaker is not None else set()
-        if not loose and not named <= sides:
-            return False
-        if not (told.sides or told.definite or loose or told.outcome == "held"):
-            return False
-        alike = told.channel == contact.channel or "unspecified" in (told.channel, contact.channel)
-        if not alike and not (told.channel in FACE_TO_FACE and contact.channel in FACE_TO_FACE):
-            return False
-        if told.outcome in (contact.status, "possible", "none"):
-            return True
-        # "who had placed the call": what is said of a contact need not tell again what became of it.
-        return points and told.outcome in ("held", "scheduled", "requested", "attempted")
-
     def _told_within(self, statement: Statement) -> tuple[tuple[int, ...], bool]:
         """The contacts told in a statement's words, and whether they tell of one that no record holds."""
         indices: list[int] = []
@@ -175,31 +110,36 @@ class Ties:
         at = self._at(statement)
         token = max(0, bisect_right(self.grid.start, at) - 1)
         sentence, paragraph = self.grid.sentence[token], self.grid.paragraph[token]
-        asked = self._asks_who_sought_it(statement)
+        asked = self._speaks_of(statement, "initiative", "duration")  # told of the report's own contact
+        attended = self._speaks_of(statement, "participants")
+        before = reversed(range(bisect_left(self.starts, at)))
+        latest = next((place for place in before if self.indices[place] is not None), -1)
         for place in self._backwards(at, sentence):
             index, told = self.indices[place], self.tellings[place][0]
-            if index is None or told.earlier:
+            if index is None:
                 continue
             same = self.grid.paragraph[told.trigger.head] == paragraph
-            if not same and self.found.contacts[index].status in BARRED:
+            last = place == latest  # what is said next may go on about a contact before it
+            if told.earlier and not (same and last):
                 continue
-            if self._is_background(index) and (asked or not same or sentence - told.sentence > 1):
+            if (not same or attended) and self.found.contacts[index].status in BARRED:
+                continue
+            if self._is_background(index) and (asked or not same or (sentence - told.sentence > 1 and not last)):
                 continue
             if statement.side is not None and self._party(index, statement.side):
                 return (index,)
-            if statement.side is None and same and self._bears_on(statement, index):
-                return (index,)
+            if statement.side is None and same:
+                if attended or self._bears_on(statement, index):
+                    return (index,)
             if self._does_both(statement, self.starts[place]):
                 return (index,)
         if asked and self.main is not None and statement.side is not None and self._party(self.main, statement.side):
             return (self.main,)
         return self._answered_for(statement, token)
 
-    def _asks_who_sought_it(self, statement: Statement) -> bool:
-        """Whether a statement speaks of initiative or length: these are told of the report's own contact."""
-        return any(
-            attribute in ("initiative", "duration") for piece in statement.content for attribute in self.marks(piece)
-        )
+    def _speaks_of(self, statement: Statement, *attributes: Attribute) -> bool:
+        """Whether a statement's words speak of one of these attributes of a contact."""
+        return any(attribute in attributes for piece in statement.content for attribute in self.marks(piece))
 
     def _backwards(self, at: int, sentence: int) -> Iterator[int]:
         """Places of tellings before an offset, the nearest sentence first, and each sentence from its beginning:

@@ -17,6 +17,7 @@ from openlines.reading.attribution.nesting import nest, relay
 from openlines.reading.attribution.openers import find_nouns, find_openers
 from openlines.reading.attribution.quoting import find_quoting
 from openlines.reading.attribution.sift import sift
+from openlines.reading.attribution.transcripts import find_turns, own_words
 from openlines.reading.attribution.verbs import find_verbs
 from openlines.reading.parse import Parsed
 from openlines.records import Form, Statement
@@ -39,6 +40,8 @@ def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tup
     drafts += find_openers(g, lex, taken)
     drafts += find_nouns(g, lex, taken)
     drafts += find_verbs(g, lex, taken, thought=thought)
+    turns = find_turns(g, lex)
+    drafts = own_words(g, lex, drafts, turns) + turns
     drafts += list(find_colons(g, lex, drafts))
     drafts += list(find_conditionals(g, lex, drafts))
     drafts.sort(key=lambda draft: draft.anchor)

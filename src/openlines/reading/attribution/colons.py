@@ -9,7 +9,7 @@ from openlines.reading.attribution.draft import Draft, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.phrases import NOMINAL, noun_phrase, speaks
-from openlines.reading.attribution.sources import find_source
+from openlines.reading.attribution.sources import before_apposition, find_source
 from openlines.reading.attribution.spans import content_range, opens_quote, quote_tokens
 
 SHORTEST = 4  # words that a quotation must have to be an utterance of its own
@@ -77,6 +77,8 @@ def _speaker(g: Grid, lex: Lexicon, colon: int) -> Source | None:
         if not first <= main < colon:
             main = verb
         source = find_source(g, lex, main, main + 1)
+        if source is not None and source.first > main:
+            source = before_apposition(g, lex, main, first) if g.low[main - 1] == "," else None
         if source is not None and source.last <= colon:
             return source
     return None

@@ -193,6 +193,7 @@ class Grader:
     def _issuer(self, source: Source, mention: Mention | None) -> tuple[str | None, str | None]:
         """Who issued a document, with their side: named in its phrase, or the last body or person that
         spoke."""
+        makers: dict[str, str | None] = {}
         for at in range(source.first, source.last):
             inner = self.cast.at(at)
             if inner is None or not inner.refs or inner.kind in ("document", "media", "adjective"):
@@ -201,7 +202,13 @@ class Grader:
             if who is None and inner.kind in ("institution", "side", "place", "pronoun"):
                 who = self._body(Source(inner.first, inner.last, inner.head), inner, "institution")
             if who is not None:
-                return who, self._side(inner.refs)
+                makers.setdefault(who, self._side(inner.refs))
+                if not any(self.g.pos[k] == "CCONJ" for k in range(at, source.last)):
+                    break
+        if makers:  # "un communiqué conjoint de A et de B" is of both
+            return together(self.lex, list(makers)), next(iter(makers.values())) if len(
+                set(makers.values())
+            ) == 1 else None
         refs = (
             *(mention.possessor if mention is not None else ()),
             *(mention.refs if mention is not None else ()),

@@ -126,6 +126,7 @@ def lexicon(language: str) -> Lexicon:
         "what": tuple(tokens_of(p) for p in table.what),
         "quoted_as": tuple(tokens_of(p) for p in table.quoted_as),
         "whole": tuple(tokens_of(p) for p in table.declining.whole),
+        "first_person": tuple(tokens_of(p) for p in table.declining.first_person),
         "neither": tuple(tokens_of(p) for p in table.declining.neither),
     }
     for name in ("communique", "briefing", "interview", "testimony", "post"):

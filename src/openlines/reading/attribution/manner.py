@@ -8,6 +8,7 @@ from openlines.reading.attribution.grade import Grade
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon, Phrase
 from openlines.reading.attribution.spans import TRIM
+from openlines.reading.attribution.transcripts import SHAPE
 from openlines.records import Form, Mode, Span, Stance
 
 UNCOUNTED = dict.fromkeys(map(ord, TRIM + "."))
@@ -16,6 +17,8 @@ FORMS: tuple[Form, ...] = ("post", "testimony", "communique", "briefing", "inter
 
 def mode(g: Grid, draft: Draft) -> Mode:
     """Direct where all that is said stands in quotation marks, mixed where a part of it does."""
+    if draft.shape == SHAPE:
+        return "direct"
     said = quoted = 0
     for start, end in draft.content:
         said += len(g.text[start:end].translate(UNCOUNTED))
@@ -29,6 +32,10 @@ def mode(g: Grid, draft: Draft) -> Mode:
 
 def stance(g: Grid, lex: Lexicon, draft: Draft) -> Stance:
     """The cue's stance; plain assertion of a negative existence or past denies what was alleged."""
+    if draft.stance == "denies" and draft.shape in ("np", "inf") and draft.content:
+        first, last = _tokens(g, *draft.content[0])
+        noun = next((g.low[k] for k in range(first, min(last, first + 6)) if g.pos[k] == "NOUN"), "")
+        return "asserts" if noun in lex.sets["declining.asked"] else "denies"
     if draft.stance != "asserts":
         return draft.stance
     for start, end in draft.content[:2]:

@@ -57,7 +57,20 @@ def _source_at(g: Grid, lex: Lexicon, at: int, limit: int) -> Source | None:
     head = next((t for t in inside if not at <= g.head[t] < end), inside[0])
     if any(g.low[t] in lex.sets["sources.never"] for t in inside[:3]):
         return None
-    return noun_phrase(g, lex, head, at, limit)
+    return _cut(g, lex, noun_phrase(g, lex, head, at, limit))
+
+
+def _cut(g: Grid, lex: Lexicon, source: Source) -> Source:
+    """A source phrase without the day, or what follows the words that withhold its name or relay it."""
+    times, prepositions = lex.sets["grammar.times"], lex.sets["grammar.prepositions"]
+    withheld = g.find_phrase(lex.phrases["marks"], source.head, source.last)
+    for at in range(source.head + 1, source.last):
+        dated = g.low[at] in prepositions and at + 1 < source.last and g.low[at + 1] in times
+        cited = any(kind == "cited" and g.is_phrase(at, phrase) for phrase, kind in lex.openers.get(g.low[at], ()))
+        hidden = withheld is not None and at >= withheld[1] and g.low[at] == ","
+        if dated or cited or hidden:
+            return Source(source.first, at, source.head)
+    return source
 
 
 def _preposition(g: Grid, lex: Lexicon, at: int, last: int) -> Draft | None:

@@ -8,6 +8,7 @@ from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.phrases import speaks
 from openlines.reading.attribution.spans import trim
+from openlines.reading.attribution.transcripts import SHAPE
 
 SOFT = frozenset(("np", "npq", "inf", "oinf", "pivot", "pred"))
 
@@ -23,6 +24,7 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
             continue
         if (
             draft.kind in ("verb", "noun", "quote")
+            and draft.shape != SHAPE
             and draft.source is not None
             and not _actor(g, lex, cast, draft, thought=thought)
         ):

@@ -19,6 +19,7 @@ def find_source(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
     """
     found = _subject(g, lex, verb, last) or _beside(g, lex, verb) or _main_subject(g, lex, verb)
     found = _parted(g, lex, verb, last, found) or _named_before(g, lex, found) or found
+    found = _behind_adjunct(g, lex, verb, found) or found
     if found is not None and found.last <= verb:
         relay = _relay_before(g, lex, found.first)
         if relay >= 0:  # "Tass, citing the ministry, reports": the parser takes the nearer one
@@ -92,6 +93,18 @@ def _named_before(g: Grid, lex: Lexicon, found: Source | None) -> Source | None:
     if comma - first > 6 or not all(g.pos[k] == "PROPN" for k in range(first, comma)):
         return None
     return Source(first, comma, comma - 1)
+
+
+def _behind_adjunct(g: Grid, lex: Lexicon, verb: int, found: Source | None) -> Source | None:
+    """What an adjunct between commas parts from its verb: "The bloc, in a terse statement, urged …"."""
+    if found is None or not found.first <= found.head < verb or found.last >= verb or g.low[found.last] != ",":
+        return None
+    first, _ = g.sentences[g.sentence[verb]]
+    at = found.first - 1
+    if at - 1 <= first or g.pos[at] != "ADP" or g.low[at - 1] != "," or not _is_plain(g, first, at - 1):
+        return None
+    head = next((k for k in range(first, at - 1) if g.pos[k] in NOMINAL), None)
+    return Source(first, at - 1, head) if head is not None else None
 
 
 def _relay_before(g: Grid, lex: Lexicon, at: int) -> int:
@@ -215,7 +228,7 @@ def _beside(g: Grid, lex: Lexicon, verb: int) -> Source | None:
     if before in lex.sets["grammar.relatives"]:
         return antecedent(g, lex, begin - 1, first)
     if before == ",":
-        apposed = _before_apposition(g, lex, begin, first)
+        apposed = before_apposition(g, lex, begin, first)
         if apposed is not None:
             return apposed
     if not before or before in CLOSING or before in (",", "—", "–", '"', "...", "!", "?"):
@@ -223,7 +236,7 @@ def _beside(g: Grid, lex: Lexicon, verb: int) -> Source | None:
     return None
 
 
-def _before_apposition(g: Grid, lex: Lexicon, begin: int, first: int) -> Source | None:
+def before_apposition(g: Grid, lex: Lexicon, begin: int, first: int) -> Source | None:
     """What opens a sentence, where a title or a relative clause between commas parts it from its verb."""
     relatives = lex.sets["grammar.relatives"]
     comma = next((k for k in range(begin - 2, first, -1) if g.low[k] == "," and g.low[k + 1] in relatives), None)

@@ -184,6 +184,8 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
                 return at
             if k < end and g.low[k] in lex.verbs and g.low[k][-1] == "é":
                 return at
+            if _clause_begins(g, at, end, start):
+                return at
         elif (
             g.pos[at] == "SCONJ"
             and word in sets["grammar.subordinators"]
@@ -193,6 +195,18 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
             return at
         at += 1
     return end
+
+
+def _clause_begins(g: Grid, at: int, end: int, start: int) -> bool:
+    """Whether the coordinator at `at` joins a clause with a subject of its own to one before `start`."""
+    for k in range(at + 2, min(at + 8, end)):
+        if g.low[k] in (",", ";", ":") or g.quote[k] >= 0:
+            return False
+        if g.finite[k] and g.pos[k] in ("VERB", "AUX"):
+            main = g.head[k] if g.pos[k] == "AUX" and g.head[k] > at else k
+            own = any(at < c < k and g.dep[c].startswith("nsubj") and g.pos[c] == "PROPN" for c in g.children(main))
+            return own and g.head[main] < start
+    return False
 
 
 def _goes_with(g: Grid, lex: Lexicon, verb: int, start: int) -> bool:

@@ -52,8 +52,8 @@ class Declining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """How refusals to speak are told: `refusing` verbs (with `link` words) and `negated` verbs before one of
     `speaking`, or before one of `giving` and one of `nouns`; `answering` verbs, negated, before one of
     `nouns`,
-    or before one of `requests` that one of `nouns` follows; `whole` phrases. A refusal to meet is none
-    of these."""
+    or before one of `requests` that one of `nouns` follows; `whole` phrases; `first_person`, how a speaker
+    declines in their own words. What is `asked` for is refused, not denied. A refusal to meet is none of these."""
 
     refusing: tuple[str, ...]
     negated: tuple[str, ...]
@@ -64,6 +64,8 @@ class Declining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     requests: tuple[str, ...]
     nouns: tuple[str, ...]
     neither: tuple[str, ...]
+    first_person: tuple[str, ...]
+    asked: tuple[str, ...]
     whole: tuple[str, ...]
 
 
@@ -95,6 +97,7 @@ class Manner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     audience: tuple[str, ...]
     to: tuple[str, ...]
     publishers: tuple[str, ...]
+    questioners: tuple[str, ...]
 
 
 class Anonymity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -153,6 +156,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     indefinite: tuple[str, ...]
     again: tuple[str, ...]
     neuter: tuple[str, ...]
+    first: tuple[str, ...]
     human: tuple[str, ...]
     zero_clauses: bool
     keeps_marker: bool
