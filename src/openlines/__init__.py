@@ -16,6 +16,7 @@ from openlines.when import When
 
 if TYPE_CHECKING:
     from openlines.knowledge.people import People
+    from openlines.reading.actors import Cast
 
 __all__ = [
     "Contact",
@@ -30,6 +31,7 @@ __all__ = [
     "Span",
     "Statement",
     "When",
+    "find_actors",
     "read_file",
     "read_reports",
     "read_text",
@@ -93,3 +95,23 @@ def read_reports(reports: Iterable[Report], *, people: "People | None" = None) -
     from openlines.reading import read_many  # noqa: PLC0415
 
     return read_many(reports, people=people)
+
+
+def find_actors(
+    text: str,
+    *,
+    language: str | None = None,
+    published: date | str | None = None,
+    people: "People | None" = None,
+) -> "Cast":
+    """The sides, posts and people that a text speaks of, each mention with whom it means.
+
+    Offsets of the mentions count characters of `text` as given. A person's side and office are those of the day
+    `published`. Raises InputError.
+    """
+    from openlines.intake import from_text, to_date  # noqa: PLC0415
+    from openlines.reading import actors  # noqa: PLC0415
+
+    code = language if language is not None else from_text(text).language
+    day = to_date(published, where="published")
+    return actors.find_actors(text, language=code, published=day, people=people)

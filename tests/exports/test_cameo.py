@@ -44,6 +44,11 @@ def test_a_contact_makes_its_events(what: str, told: Contact, wanted: str) -> No
     assert ", ".join(" ".join(event) for event in events(told)) == wanted
 
 
+def test_a_protest_goes_from_who_complained() -> None:
+    told = contact("meeting", initiator="RUS", protest=True)
+    assert [tuple(event) for event in events(told)] == [("RUS", "USA", "114")]
+
+
 def test_actors_carry_the_sector_of_their_foremost() -> None:
     aide = Person(name="B", post="ambassador")
     parties = (Party(side="USA", people=(aide, MINISTER)), Party(side="UN", people=(aide,)))

@@ -7,6 +7,8 @@ import pytest
 from openlines.errors import TableError
 from openlines.knowledge import actor_codes
 from openlines.knowledge.actor_codes import actor, context, cow, kind, sectors
+from openlines.knowledge.posts import posts
+from openlines.knowledge.side_table import codes as side_codes
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,15 @@ def test_kinds_and_numbers_are_told_and_what_is_unknown_is_none() -> None:
     assert [kind(side) for side in ("FRA", "EU", "HAMAS", "ICRC", "NOWHERE")] == ["state", "igo", "group", "ngo", None]
     assert cow("FRA") == 220
     assert cow("EU") is None
+
+
+def test_no_organisation_and_no_domain_of_a_post_lacks_an_entry() -> None:
+    assert [side for side in side_codes() if kind(side) is None] == []
+    assert {post.domain for post in posts().values()} - {entry.id for entry in actor_codes.table().domains} == set()
+
+
+def test_a_side_that_is_in_no_table_is_coded_by_its_name() -> None:
+    assert actor("NOWHERE", "president") == ("NOWHERE", (), "NOWHERE")
 
 
 @pytest.mark.parametrize(

@@ -88,3 +88,13 @@ def test_what_is_not_known_is_never_guessed(parsed: list[Parsed]) -> None:
     unknown = [(one, report) for one, report in zip(CASES, parsed, strict=True) if one.meant in ("?", "-")]
     assert unknown
     assert [one.text for one, report in unknown if meant(find_cast(report), one) not in ("?", "-")] == []
+
+
+def test_actors_are_found_without_a_report() -> None:
+    from openlines import find_actors  # noqa: PLC0415
+
+    cast = find_actors("Le ministre russe Sergueï Choïgou a appelé Lloyd Austin, a dit Moscou.", published="2022-05-13")
+    assert [(person.name, person.side) for person in cast.people] == [
+        ("Sergueï Choïgou", "RUS"),
+        ("Lloyd Austin", "USA"),
+    ]

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from openlines import read_text
 from openlines.reading.contacts.codes import codes, host
 from openlines.records import Channel, Contact, Party, Span, Status
 
@@ -61,6 +62,25 @@ CASES = [
 @pytest.mark.parametrize(("what", "told", "wanted"), CASES, ids=[what for what, _, _ in CASES])
 def test_a_contact_has_the_codes_of_the_ontologies(what: str, told: Contact, wanted: str) -> None:
     assert " ".join(codes(told)) == wanted
+
+
+def test_an_official_complaint_is_no_consultation() -> None:
+    assert " ".join(codes(contact("meeting", protest=True))) == "ACCUSE disapprove 114"
+    assert " ".join(codes(contact("message", protest=True))) == "ACCUSE disapprove 114"
+    assert " ".join(codes(contact("meeting", "declined", protest=True))) == "REJECT meet 125"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The French foreign ministry summoned the Russian ambassador on Monday.", "114"),
+        ("The French foreign minister met the Russian ambassador on Monday.", "040"),
+        ("Spain lodged an official protest with Morocco on Monday.", "114"),
+        ("The Spanish king wrote a letter to the Moroccan king on Monday.", "010"),
+    ],
+)
+def test_the_words_tell_a_complaint_from_a_meeting_or_a_letter(text: str, code: str) -> None:
+    assert [told.cameo for told in read_text(text, language="en").contacts] == [code]
 
 
 def test_the_one_who_invited_is_not_taken_for_the_traveller() -> None:

@@ -2,9 +2,9 @@
 
 The rules are the codebook's (manual 1.1b3, 2012). What is mutual is two events with the actors reversed: a call is
 041 from each to each. A visit is 042 from the visitor and its twin 043 from the host. A mediator is the source of 045
-with each side that it brings together. A request goes from who asked, a refusal from who refused, a letter from who
-sent it; where that is not known there is no event, for either direction would be a guess. So it is with meetings
-called off.
+with each side that it brings together. A request goes from who asked, a refusal from who refused, a letter or a
+protest from who sent it; where that is not known there is no event, for either direction would be a guess. So it is
+with meetings called off.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from openlines.reading.contacts.codes import host, mediators
 from openlines.records import Contact, Party, Reading
 
 COLUMNS = ("Date", "Source", "Target", "CAMEO", "Status", "Report", "Evidence")
-DIRECTED = frozenset(("REQUEST", "REJECT", "SANCTION"))
+DIRECTED = frozenset(("REQUEST", "REJECT", "SANCTION", "ACCUSE"))
 
 
 class Event(NamedTuple):

@@ -4,8 +4,8 @@ The columns and their order are those of the files that POLECAT publishes (doi:1
 values in one cell are joined by "; " and what is not known is "None". What differs: a date is EDTF, so that a month is
 not made a day; a cell that openlines has no source for (GeoNames, Wikipedia) is always "None".
 
-By the PLOVER manual, the visitor is the actor of a visit and the host its recipient, whoever asks or refuses is the
-actor of a request or refusal, the mediator that of a mediation; of all other contacts every side is an actor and there
+By the PLOVER manual, the visitor is the actor of a visit and the host its recipient, whoever asks, refuses or complains
+is the actor, the mediator that of a mediation; of all other contacts every side is an actor and there
 is no recipient. The same holds where the report does not tell who was which.
 """
 
@@ -30,12 +30,13 @@ COLUMNS = (
     "Language", "Version",
 )  # fmt: skip
 # The manual's scores of cooperation and conflict; it has none for REQUEST, which came later.
-INTENSITY = {"CONSULT": "2.1", "AGREE": "4.2", "REJECT": "-4.2", "SANCTION": "-5.2"}
+INTENSITY = {"CONSULT": "2.1", "AGREE": "4.2", "REJECT": "-4.2", "ACCUSE": "-2.0", "SANCTION": "-5.2"}
 QUADS = {
     "CONSULT": "VERBAL COOPERATION",
     "AGREE": "VERBAL COOPERATION",
     "REQUEST": "VERBAL CONFLICT",
     "REJECT": "VERBAL CONFLICT",
+    "ACCUSE": "VERBAL CONFLICT",
     "SANCTION": "MATERIAL CONFLICT",
 }
 LOWEST = 7  # below every rank of the table of posts
@@ -91,11 +92,11 @@ def split(contact: Contact) -> tuple[list[Party], list[Party]]:
 
 
 def _sources(contact: Contact) -> list[str]:
-    """Visitors; who asked; who refused, which of two is the one that did not ask. A meeting that is merely not
-    planned was refused by nobody, and who called one off is not known."""
+    """Visitors; who asked or complained; who refused, which of two is the one that did not ask. A meeting that is
+    merely not planned was refused by nobody, and who called one off is not known."""
     if contact.plover == "CONSULT" and (to := host(contact)):
         return [party.side for party in contact.parties if party.side != to]
-    if contact.initiator and contact.plover == "REQUEST":
+    if contact.initiator and contact.plover in ("REQUEST", "ACCUSE"):
         return [contact.initiator]
     if contact.initiator and contact.status == "declined" and len(contact.parties) == 2:
         return [party.side for party in contact.parties if party.side != contact.initiator]

@@ -81,7 +81,7 @@ class _Known(msgspec.Struct, frozen=True):
     began."""
 
     event: Event
-    about: tuple[tuple[frozenset[str], tuple[re.Pattern[str], ...]], ...]
+    about: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
     earliest: date | None
 
 
@@ -110,7 +110,7 @@ def _index(language: str) -> _Index:
         about = []
         for alternative in event.about:
             parts = alternative.split("+")
-            words = tuple(_words([part]) for part in parts if part not in codes)
+            words = tuple(part for part in parts if part not in codes)
             about.append((frozenset(part for part in parts if part in codes), words))
         known = _Known(event, tuple(about), event.began.earliest)
         for name in getattr(event, language):
@@ -130,6 +130,12 @@ def _words(words: Iterable[str]) -> re.Pattern[str]:
         stem, star, _ = word.partition("*")
         each.append(re.escape(stem).replace(r"\-", "[- ]") + (r"\w{0,12}" if star else ""))
     return re.compile(rf"(?<![\w])(?:{'|'.join(each)})(?![\w])")
+
+
+@cache
+def _word(word: str) -> re.Pattern[str]:
+    """One word of an event; compiled when first asked for, as a text asks for few."""
+    return _words([word])
 
 
 def named_sides(text: str, language: str) -> frozenset[str]:
@@ -193,7 +199,7 @@ def _past(known: _Known, published: date | None) -> bool:
 
 
 def _is_about(known: _Known, here: frozenset[str], folded: str) -> bool:
-    return any(named <= here and all(word.search(folded) for word in words) for named, words in known.about)
+    return any(named <= here and all(_word(word).search(folded) for word in words) for named, words in known.about)
 
 
 def _thinkable(event: Event, published: date | None) -> bool:

@@ -233,23 +233,29 @@ def _tenure(path: Path, number: int, fields: list[str]) -> Tenure:
         raise _bad(path, number, f"{len(fields)} fields instead of {len(COLUMNS)}", "separate them by tabs")
     key, name, spellings, side, post, since, until, wikidata, source = (field.strip() for field in fields)
     forms = tuple(form.strip() for form in spellings.split("|")) if spellings else ()
-    checks = (
-        (_KEY.fullmatch(key), f"key {key!r}", "write small letters and hyphens"),
-        (0 < len(name) <= 120, f"name {name!r}", "give a name"),
-        (all(0 < len(form) <= 120 for form in forms), f"spellings {spellings!r}", "leave no spelling empty"),
-        (len({name, *forms}) == len(forms) + 1, f"spellings {spellings!r}", "write each spelling once"),
-        (_CODE.fullmatch(side), f"side {side!r}", "write a code like FRA or NATO"),
-        (_POST.fullmatch(post), f"post {post!r}", "write a post like foreign-minister"),
-        (
-            not wikidata or _QID.fullmatch(wikidata),
-            f"wikidata {wikidata!r}",
-            "write an id like Q42 or nothing",
-        ),
-        (source, "no source", "say what the line can be checked against"),
+    # The messages are made only when one is wanted: there are thousands of lines.
+    good = (
+        _matches(_KEY, key),
+        0 < len(name) <= 120,
+        all(0 < len(form) <= 120 for form in forms),
+        len({name, *forms}) == len(forms) + 1,
+        _matches(_CODE, side),
+        _matches(_POST, post),
+        not wikidata or _matches(_QID, wikidata),
+        bool(source),
     )
-    for good, what, fix in checks:
-        if not good:
-            raise _bad(path, number, f"bad {what}" if what != "no source" else what, fix)
+    if not all(good):
+        faults = (
+            (f"bad key {key!r}", "write small letters and hyphens"),
+            (f"bad name {name!r}", "give a name"),
+            (f"bad spellings {spellings!r}", "leave no spelling empty"),
+            (f"bad spellings {spellings!r}", "write each spelling once"),
+            (f"bad side {side!r}", "write a code like FRA or NATO"),
+            (f"bad post {post!r}", "write a post like foreign-minister"),
+            (f"bad wikidata {wikidata!r}", "write an id like Q42 or nothing"),
+            ("no source", "say what the line can be checked against"),
+        )
+        raise _bad(path, number, *faults[good.index(False)])
     begin, end = _bounds(path, number, since), _bounds(path, number, until)
     if begin and end and begin[0] > end[1]:
         raise _bad(path, number, f"ends on {until}, before it begins on {since}", "mend the dates")
@@ -267,6 +273,10 @@ def _tenure(path: Path, number: int, fields: list[str]) -> Tenure:
         until_text=until,
         ended=None if until == _UNKNOWN else bool(until),
     )
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.fullmatch(text) is not None
 
 
 def _bounds(path: Path, number: int, text: str) -> tuple[date, date] | None:

@@ -114,8 +114,9 @@ def alike(a: str, b: str, *, consonants_only: bool = False) -> bool:
 def crude_keys(word: str) -> tuple[str, ...]:
     """One or two keys that words which are `alike` share: cheap, for indices; many others share them too."""
     text = _BEFORE_S.sub("", word.translate(_CRUDE))
-    keys = {_RUN.sub(r"\1", text.replace("j", "")), _RUN.sub(r"\1", text.replace("j", "s"))}
-    return tuple(keys)
+    if "j" not in text:
+        return (_RUN.sub(r"\1", text),)
+    return tuple({_RUN.sub(r"\1", text.replace("j", "")), _RUN.sub(r"\1", text.replace("j", "s"))})
 
 
 def words_of(name: str) -> list[str]:

@@ -141,7 +141,8 @@ class Groups:
         if draft.speaker and draft.determiner == "indefinite" and not draft.many:
             draft.refs = (Ref(side, post=draft.post or "spokesperson"),)
             return
-        draft.refs = (Ref(side, unnamed=self.unnamed),)
+        # "Saudi and Iranian diplomats" are people of both.
+        draft.refs = tuple(Ref(one, unnamed=self.unnamed) for one in (draft.sides if len(draft.sides) > 1 else (side,)))
         draft.anonymous = True
         self.unnamed += 1
 

@@ -4,15 +4,13 @@ from itertools import pairwise
 
 from openlines.knowledge import posts
 from openlines.knowledge.people import People
+from openlines.reading.actors.appositions import TITLES, Appositions, lend
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon
-from openlines.reading.actors.names import Run
 from openlines.reading.actors.pieces import Pieces
+from openlines.reading.actors.runs import Run
 from openlines.reading.tokens import Tokens
 
-TITLES = frozenset(("post", "role", "counterpart", "heir"))
-NAMING = frozenset(("name", "capital", "metonym", "institution"))
-HEADING = ("who", "qui")
 GENITIVE = frozenset(("du", "des", "de", "d'", "of"))
 
 
@@ -28,12 +26,11 @@ class Joins:
         lexicon: Lexicon,
         people: People,
     ) -> None:
-        self.people = people
         self.tokens, self.pieces, self.runs, self.drafts, self.lexicon = tokens, pieces, runs, drafts, lexicon
-        self.starting = {draft.first: draft for draft in drafts}
         self.ending = {draft.last: draft for draft in drafts}
         self.run_at = {run.first: i for i, run in enumerate(runs)}
-        self.gone: set[int] = set()
+        self.behind = Appositions(tokens, pieces, runs, drafts, lexicon, people)
+        self.gone = self.behind.gone
 
     def join(self) -> list[Draft]:
         """All drafts in order: those of `drafts` that stand alone, and one for each name."""
@@ -106,13 +103,13 @@ class Joins:
                 title.runs = list(group)
                 sides = title.sides
                 for number, draft in enumerate(made):
-                    self.lend(title, draft, sides[number] if len(sides) == len(group) > 1 else None)
+                    lend(title, draft, sides[number] if len(sides) == len(group) > 1 else None)
                 if not comma:
                     lead.first = title.first
                     self.gone.add(id(title))
                 break
             else:
-                self.lend(title, lead, None)
+                lend(title, lead, None)
                 title.runs = [group[0]]
                 lead.first = title.first
                 lead.determiner = title.determiner
@@ -123,7 +120,7 @@ class Joins:
         self.second_post(lead)
         self.owned_by_side(lead)
         for draft in made:
-            self.after(draft)
+            self.behind.after(draft)
         return made
 
     def name_head(self, run: Run) -> int:
@@ -137,7 +134,12 @@ class Joins:
         """Titles right before a name: "M.", "Gen.", "Son Excellence Monsieur"."""
         while True:
             piece = self.pieces.at.get(draft.first - 1)
-            if piece is None or piece.last != draft.first or piece.first in self.starting and piece.kind != "honorific":
+            if (
+                piece is None
+                or piece.last != draft.first
+                or piece.first in self.behind.starting
+                and piece.kind != "honorific"
+            ):
                 break
             if piece.kind == "honorific" and piece.noun:
                 draft.gender = draft.gender or piece.noun.gender
@@ -160,7 +162,7 @@ class Joins:
             return
         if lead.sides and other.sides and set(lead.sides) != set(other.sides):
             return
-        self.lend(other, lead, None)
+        lend(other, lead, None)
         lead.first = other.first
         lead.determiner = other.determiner
         self.gone.add(id(other))
@@ -170,7 +172,7 @@ class Joins:
         title = self.ending.get(draft.first)
         if title is None or title.kind not in TITLES or title.many or id(title) in self.gone or title.runs:
             return
-        self.lend(title, draft, None)
+        lend(title, draft, None)
         title.runs = list(draft.runs)
         draft.first = title.first
         draft.determiner = title.determiner
@@ -208,7 +210,7 @@ class Joins:
             return None, False
         if count == 1 and title.many:
             return None, False
-        return (title, True) if self.closed(run.last) or self.agree(title, run) else (None, False)
+        return (title, True) if self.behind.closed(run.last) or self.behind.agree(title, run) else (None, False)
 
     def outer(self, title: Draft | None) -> Draft | None:
         """Behind a comma a name belongs to the first of two posts: "le conseiller du président russe, X"."""
@@ -232,147 +234,3 @@ class Joins:
             return False
         forms = posts.forms(self.lexicon.code).get(self.tokens.key[title.last - 1], ())
         return any(posts.post(form.post).kind == "post" for form in forms)
-
-    def closed(self, at: int) -> bool:
-        """Whether an apposition ends here with a comma or the sentence."""
-        return at >= self.tokens.size or self.tokens.word[at] in (",", ".", ";", ")", "–", "—")
-
-    def agree(self, title: Draft, run: Run) -> bool:
-        """An apposition cannot give a person another side than the table of people knows."""
-        if not title.sides or title.many:
-            return True
-        tenures = self.people.find(run.text)
-        return not tenures or any(tenure.side in title.sides for tenure in tenures)
-
-    def lend(self, title: Draft, draft: Draft, side: str | None) -> None:
-        if side or len(title.sides) == 1:
-            draft.sides = (side,) if side else title.sides
-            draft.explicit = title.explicit
-        draft.post = draft.post or title.post
-        draft.rank = draft.rank or title.rank
-        draft.roles |= title.roles
-        draft.gender = draft.gender or title.gender
-        draft.owner = title.owner if title.owner is not None else draft.owner
-        draft.inner = title.inner if title.inner is not None else draft.inner
-        draft.speaker = draft.speaker or title.speaker
-        draft.titles.add(title.words)
-        draft.mutual = draft.mutual or title.mutual
-        draft.host = draft.host or title.host
-        if title.kind in ("counterpart", "heir"):
-            draft.words = title.words
-            draft.counterpart = title.kind == "counterpart"
-
-    def after(self, draft: Draft) -> None:
-        """ "of Turkey", "(Russia)", ", the chairman of the Joint Chiefs,", ", who heads the Security Council"."""
-        tokens, size = self.tokens, self.tokens.size
-        at = draft.last
-        if at + 1 >= size:
-            return
-        if tokens.low[at] in self.lexicon.beside:
-            step = at + 1
-            if tokens.pos[step] == "DET" and step + 1 < size:
-                step += 1
-            piece = self.pieces.at.get(step)
-            if (
-                piece
-                and piece.kind == "side"
-                and piece.forms[0].kind in NAMING
-                and not draft.sides
-                and self.lexicon.code == "en"
-            ):
-                draft.sides, draft.last = (piece.forms[0].side,), piece.last
-                at = draft.last
-        if at + 1 < size and tokens.word[at] == "(":
-            piece = self.pieces.at.get(at + 1)
-            if piece and piece.kind == "side" and piece.last < size and tokens.word[piece.last] == ")":
-                draft.sides = draft.sides or (piece.forms[0].side,)
-                at = piece.last + 1
-        if at + 1 >= size or tokens.word[at] not in (",", "(", "–", "—"):
-            return
-        step = at + 1
-        if tokens.low[step] in HEADING:
-            self.heading(draft, step)
-            return
-        title = self.starting.get(step)
-        if title is None and tokens.key[step] in self.lexicon.former:
-            title = self.starting.get(step + 1)
-        if title is None or title.kind not in ("post", "role", "heir"):
-            title = self.possessed(step) or title
-        if title is None or title.kind not in TITLES or title.many or title.runs:
-            return
-        if id(title) in self.gone:
-            return
-        # "X, the minister, Y": the next of a list, not an apposition.
-        listed = (title.determiner == "definite" and bool(draft.post)) or title.kind == "counterpart"
-        behind = tokens.word[title.last] == "," and title.last + 1 in self.run_at if title.last + 1 < size else False
-        if title.last in self.run_at or (listed and behind):
-            return
-        fitting = self.closed(title.last) or self.agree(title, self.runs[draft.runs[0]])
-        if tokens.sentence[title.first] != tokens.sentence[draft.first] or not fitting:
-            return
-        if (
-            draft.sides
-            and title.sides
-            and draft.explicit
-            and title.explicit
-            and not set(draft.sides) & set(title.sides)
-        ):
-            return
-        if title.last < size and tokens.word[title.last].isalpha() and tokens.pos[title.last] in ("VERB", "AUX"):
-            # ", the minister said": a new clause, unless the comma closes the apposition.
-            return
-        former = draft.sides
-        self.lend(title, draft, None)
-        draft.sides = draft.sides or former
-        draft.last = title.last
-        self.gone.add(id(title))
-
-    def possessed(self, at: int) -> Draft | None:
-        """ ", General Brown's spokesman,": a title behind its possessor."""
-        tokens = self.tokens
-        for step in range(at + 1, min(at + 6, tokens.size - 1)):
-            if tokens.word[step] in (",", "."):
-                return None
-            if tokens.low[step] in self.lexicon.table.possessive:
-                title = self.starting.get(step + 1)
-                return title if title is not None and title.owner == step - 1 else None
-        return None
-
-    def heading(self, draft: Draft, at: int) -> None:
-        """ "who runs Russia's General Staff": the first side or body within a few words."""
-        tokens = self.tokens
-        for step in range(at + 1, min(at + 6, tokens.size)):
-            piece = self.pieces.at.get(step)
-            if tokens.word[step] in (",", "."):
-                return
-            if piece and piece.kind == "body" and step - at <= 4:
-                sides = piece.match.sides if piece.match else ()
-                draft.sides = draft.sides or sides
-                return
-            if piece and piece.kind == "side" and step - at <= 3 and tokens.low[at + 1] in HEADS_VERB:
-                draft.sides = draft.sides or (piece.forms[0].side,)
-                return
-
-
-HEADS_VERB = frozenset(
-    [
-        "heads",
-        "head",
-        "headed",
-        "leads",
-        "led",
-        "runs",
-        "ran",
-        "chairs",
-        "directs",
-        "commands",
-        "commanded",
-        "dirige",
-        "dirigeait",
-        "préside",
-        "présidait",
-        "commande",
-        "commandait",
-        "conduit",
-    ]
-)

@@ -122,6 +122,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     in_office: tuple[str, ...]
     also_adjectives: tuple[str, ...]
     posted: tuple[str, ...]
+    heading: tuple[str, ...]
     collective: tuple[str, ...]
     of_side: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -201,6 +202,7 @@ class Lexicon:
         self.in_office = _set(table.in_office)
         self.also_adjectives = _set(table.also_adjectives)
         self.posted = _set(table.posted)
+        self.heading = _set(table.heading)
         self.given_or_title = _set(table.given_or_title)
         owned = next(
             (p for p in table.pronouns if p.case == "object" and set(p.words) & set(table.also_possessive)), None

@@ -1,21 +1,17 @@
 """Names of people: runs of capitalised words that are somebody's, with what speaks for it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from openlines.knowledge.name_tables import name_words
-from openlines.knowledge.people import People, Tenure
-from openlines.knowledge.posts import post
-from openlines.knowledge.sides import place_side
+from openlines.knowledge.people import People
+from openlines.reading.actors.evidence import Evidence
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.pieces import Pieces
+from openlines.reading.actors.runs import PERSON, TITLING, Run
 from openlines.reading.tokens import Tokens
 
-PERSON = frozenset(("PER", "PERSON"))
-PLACE = frozenset(("GPE", "LOC", "FAC"))
 FUNCTION = frozenset(("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ", "VERB", "AUX", "PART", "NUM", "INTJ"))
-TITLING = frozenset(("honorific", "post", "role", "counterpart", "heir"))
 INNER = frozenset(
     [
         "af",
@@ -54,19 +50,6 @@ _SUFFIX = frozenset(("ii", "iii", "iv", "jr", "sr"))
 WORDS_MOST = 7
 
 
-@dataclass(slots=True)
-class Run:
-    """A name in the text: tokens `first`..`last` (half-open). `titled`: a title stands right before it."""
-
-    first: int
-    last: int
-    words: tuple[str, ...]
-    text: str
-    score: int = 0
-    titled: bool = False
-    who: int = -1
-
-
 class Names:
     """Finds the runs of one report."""
 
@@ -80,13 +63,13 @@ class Names:
         published: date | None = None,
     ) -> None:
         self.tokens, self.pieces, self.lexicon, self.people, self.text = tokens, pieces, lexicon, people, text
-        self.published = published
+        self.evidence = Evidence(tokens, pieces, lexicon, people, published)
 
     def find(self) -> list[Run]:
         """Every run that is a name, in order. A family name alone is one where its bearer is known otherwise."""
         runs = self.runs()
         for run in runs:
-            run.score = self.score(run)
+            run.score = self.evidence.score(run)
         sure = [run for run in runs if run.score >= 2 and (len(run.words) > 1 or run.titled or run.score >= 4)]
         known = {word for run in sure for word in run.words if len(word) > 1}
         kept = {run.first for run in sure}
@@ -295,66 +278,6 @@ class Names:
                 pair = [self.make(run.first, token), self.make(token + 1, run.last)]
                 return [part for part in pair if part]
         return [run]
-
-    def score(self, run: Run) -> int:
-        """What speaks for a person: a title, the table of people, the parser's guess. Two points make a name of
-        several words, more is asked of one word; calibrated by hand on reports of both languages."""
-        tokens, pieces = self.tokens, self.pieces
-        before = pieces.at.get(run.first - 1)
-        run.titled = before is not None and before.kind in TITLING and before.last == run.first
-        score = 3 if run.titled else 0
-        if not run.titled and run.first > 1 and tokens.word[run.first - 1] == ",":
-            score += 2 if self.apposed(run.first - 2) else 0
-        after = run.last
-        if after + 2 < tokens.size and tokens.word[after] == ",":
-            for token in range(after + 1, min(after + 4, tokens.size)):
-                piece = pieces.at.get(token)
-                if piece and piece.kind in ("post", "role"):
-                    score += 2
-                    break
-        several = len(run.words) > 1
-        entities = [tokens.entity[token] for token in range(run.first, run.last) if tokens.word[token] != "-"]
-        if any(entity in PERSON for entity in entities):
-            score += 2
-        elif entities and not run.titled and all(entity in PLACE for entity in entities):
-            score -= 2
-        # Looking a name up costs more than all else, so only where it can decide.
-        if score < (2 if several else 4) and not run.titled:
-            tenures = self.people.find(run.text)
-            if tenures:
-                score = max(score + 3, 3) if several else score + 2
-                if not several and any(self.prominent(tenure) for tenure in tenures):
-                    score += 2
-        if any(word in self.lexicon.not_people for word in run.words):
-            score -= 4
-        if place_side(run.text, self.lexicon.code):
-            score -= 2
-        words = name_words()
-        if several and (run.words[0] in words.groups or run.words[0] in words.eastern):
-            score += 1
-        if after < tokens.size and tokens.pos[after] in ("VERB", "AUX") and several:
-            score += 1
-        return score
-
-    def apposed(self, at: int) -> bool:
-        """Whether a title ends at a token, or a side that it is "of" ("le ministre des Finances de l'Inde, V. X")."""
-        piece = self.pieces.at.get(at)
-        if piece is None or piece.kind != "side":
-            return piece is not None and piece.kind in TITLING
-        for step in range(piece.first - 1, max(piece.first - 4, -1), -1):
-            before = self.pieces.at.get(step)
-            if before is not None:
-                return before.kind in TITLING
-            if self.tokens.pos[step] not in ("ADP", "DET"):
-                return False
-        return False
-
-    def prominent(self, tenure: Tenure) -> bool:
-        """A leader or minister in office, who is told by a family name alone ("Trump")."""
-        published = self.published
-        if published is None or not tenure.held(published):
-            return False
-        return post(tenure.post).rank <= 2
 
 
 def _initial(word: str) -> bool:

@@ -7,7 +7,7 @@ from openlines.knowledge.names import same_person, surname
 from openlines.knowledge.people import People, Tenure
 from openlines.knowledge.posts import post
 from openlines.reading.actors.drafts import Draft
-from openlines.reading.actors.names import Run
+from openlines.reading.actors.runs import Run
 
 FEW = 60
 

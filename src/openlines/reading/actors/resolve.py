@@ -1,18 +1,18 @@
 """What each draft stands for, in the order of the text."""
 
-from openlines.knowledge.sides import is_state
 from openlines.reading.actors.bodies import Bodies
 from openlines.reading.actors.counterparts import Counterparts
+from openlines.reading.actors.demonyms import Demonyms
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.groups import Groups
 from openlines.reading.actors.items import Items
 from openlines.reading.actors.lexicon import Lexicon
-from openlines.reading.actors.names import Run
 from openlines.reading.actors.offices import Offices
 from openlines.reading.actors.pairs import Pairs
 from openlines.reading.actors.people import Figure
 from openlines.reading.actors.pronouns import Pronouns
 from openlines.reading.actors.records import Ref
+from openlines.reading.actors.runs import Run
 from openlines.reading.actors.scene import Event, Scene
 from openlines.reading.actors.state import State
 from openlines.reading.tokens import Tokens
@@ -20,7 +20,6 @@ from openlines.reading.tokens import Tokens
 CUE_WITHIN = 5  # tokens from the head of a sentence
 THINGS = frozenset(("side", "body", "media", "outlet", "document", "collective"))
 SENT_RANK = 5  # envoys and ambassadors are not where they serve
-LEADS = 2
 HOME_ROLES = frozenset(("lawmaker", "spokesperson", "general"))
 
 
@@ -43,6 +42,7 @@ class Resolver:
         self.offices = Offices(self.state, self.pronouns)
         self.groups = Groups(self.state, self.offices)
         self.counterparts = Counterparts(self.state)
+        self.demonyms = Demonyms(self.state)
         self.bodies = Bodies(self.state, self.pronouns)
 
     def resolve(self, drafts: list[Draft]) -> None:
@@ -139,7 +139,7 @@ class Resolver:
         elif draft.kind == "pair":
             self.groups.pair(draft)
         elif draft.kind == "people":
-            self.demonym(draft)
+            self.demonyms.demonym(draft)
         elif draft.kind == "body":
             side = self.bodies.body(draft)
             if side:
@@ -260,40 +260,6 @@ class Resolver:
         else:
             sides = draft.sides or self.offices.sides_of(draft)
             draft.refs = tuple(Ref(side) for side in (sides or (None,)))
-
-    def demonym(self, draft: Draft) -> None:
-        """ "The American", "le Vénézuélien": the person of that side told last."""
-        state, side = self.state, draft.sides[0]
-        draft.refs = (Ref(side),)
-        if draft.determiner == "indefinite":
-            return
-        own = [who for who in state.candidates(state.sentence(draft)) if state.figures[who].side == side]
-        if draft.count is not None:
-            near = [who for _, who in state.pairs.people_near(state.sentence(draft)) if who in own]
-            last = list(dict.fromkeys(who for who in reversed(near) if state.seen(who, draft.first)))[: draft.count]
-            if len(last) == draft.count:
-                draft.refs = tuple(state.ref(who) for who in sorted(last))
-            return
-
-        leads = any((state.figures[who].rank or 9) <= LEADS and state.seen(who, draft.first) for who in own)
-        met = {who for who in own if state.seen(who, draft.first) and state.pairs.beside(state.sentence(draft), who)}
-
-        def fits(event: Event) -> bool:
-            if len(event.refs) != 1 or event.refs[0].person is None:
-                return False
-            told = event.refs[0].side
-            if met and told == side and event.refs[0].person not in met:
-                return False  # it is told of him as one of two
-            if leads and (state.figures[event.refs[0].person].rank or 9) > LEADS:
-                return False  # "the Russian" is not his spokesman
-            # A citizen may serve no state, or an organisation: "L'Argentin" heads the IAEA.
-            return told == side if own else told is None or not is_state(told)
-
-        event = next(state.scene.ranked(draft.first, fits), None)
-        if event is not None:
-            draft.refs = event.refs
-        elif len(own) == 1:
-            draft.refs = (state.ref(own[0]),)
 
 
 def human(draft: Draft) -> bool:

@@ -166,6 +166,15 @@ class Scene:
             start -= 1
         return at if tokens.word[start - 1] in (",", '"', "»", "”", "'") else -1
 
+    def same_clause(self, one: int, other: int) -> bool:
+        """Whether two verbs have one subject."""
+        tokens = self.tokens
+        return (
+            one == other
+            or (tokens.head[one] == other and tokens.dep[one] != "conj")
+            or (tokens.head[other] == one and tokens.dep[other] in ("xcomp", "aux"))
+        )
+
     def main(self, verb: int) -> bool:
         tokens = self.tokens
         at = verb

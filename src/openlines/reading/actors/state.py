@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from openlines.reading.actors.drafts import Draft
 from openlines.reading.actors.lexicon import Lexicon
-from openlines.reading.actors.names import Run
 from openlines.reading.actors.pairs import Pairs
 from openlines.reading.actors.people import Figure
 from openlines.reading.actors.records import Ref
+from openlines.reading.actors.runs import Run
 from openlines.reading.actors.scene import Scene
 from openlines.reading.tokens import Tokens
 

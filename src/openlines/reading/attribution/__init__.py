@@ -1,7 +1,10 @@
 """Who says so: every reported utterance with its source, its words and how well it is sourced."""
 
+from dataclasses import replace
+
 from openlines.reading.actors import Cast
 from openlines.reading.attribution import manner
+from openlines.reading.attribution.before import behind_dateline
 from openlines.reading.attribution.colons import find_colons
 from openlines.reading.attribution.conditional import find_conditionals
 from openlines.reading.attribution.continued import continue_quotes, copy_back
@@ -29,6 +32,7 @@ def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tup
     """
     lex = lexicon(parsed.report.language)
     g = grid(parsed, lex.sets["grammar.abbreviations"])
+    g = replace(g, sentences=[(behind_dateline(g, first, last), last) for first, last in g.sentences])
     taken: set[int] = set()
     drafts = list(find_declines(g, lex, taken))
     drafts += find_quoting(g, lex, taken)

@@ -1,11 +1,10 @@
 """What follows a verb of saying: the clause, quotation, infinitive or noun phrase that is said."""
 
-from dataclasses import dataclass
-
 from openlines.reading.attribution.draft import Range, Source
 from openlines.reading.attribution.grid import Grid
-from openlines.reading.attribution.lexicon import Complement, Frame, Lexicon
-from openlines.reading.attribution.phrases import STARTS, phrase_end, speaks
+from openlines.reading.attribution.lexicon import Frame, Lexicon
+from openlines.reading.attribution.objects import Found, infinitive, noun_object, predicated
+from openlines.reading.attribution.phrases import STARTS, phrase_end
 from openlines.reading.attribution.spans import (
     clause_end,
     closes_quote,
@@ -17,15 +16,6 @@ from openlines.reading.attribution.spans import (
     sentence_end,
     widen,
 )
-
-
-@dataclass(frozen=True)
-class Found:
-    """The tokens said, in what shape, and the addressee."""
-
-    pieces: tuple[Range, ...]
-    shape: Complement
-    to: Range | None = None
 
 
 def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source: Source | None) -> Found | None:
@@ -41,6 +31,12 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
         word = g.low[at]
         if source is not None and source.first <= at < source.last:
             at = source.last
+            if (
+                at < limit
+                and g.low[at] in sets["grammar.relatives"]
+                and g.low[at] not in sets["grammar.complementizers"]
+            ):
+                return None  # "says a former aide who …"
             continue
         if closes_quote(g, at) >= 0:
             at += 1
@@ -72,8 +68,9 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             nxt = opens_quote(g, at + 1)
             if nxt >= 0 and ("clause" in takes or "quote" in takes):
                 return Found((_from_quote(g, lex, at + 1, nxt, verb, limit),), "quote", to)
-            jump = _past_parenthesis(g, lex, at, limit)
-            if jump is None or "clause" not in takes:
+            jump = _past_parenthesis(g, lex, at, limit) if "clause" in takes else None
+            jump = jump or _past_insertion(g, lex, at, limit, colon="clause" in takes or "quote" in takes)
+            if jump is None:
                 return None
             at = jump
             continue
@@ -81,7 +78,7 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             return None
         if "clause" in takes and clause is not None and at >= left and not _is_adjunct(g, lex, at, last):
             return Found(((at, clause_end(g, lex, at, verb, clause)),), "clause", to)
-        marker = _infinitive(g, lex, at, limit)
+        marker = infinitive(g, lex, at, limit)
         if marker is not None and (("inf" in takes) or ("oinf" in takes and (at > last or frame.particles or to))):
             if "oinf" in takes and word in sets["grammar.infinitives"] and not keeps:
                 marker = at + 1
@@ -94,11 +91,11 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
         if to is not None and "oprep" in takes and word in frame.group.pivot and at + 1 < limit:
             return Found(((at + 1, phrase_stop(g, lex, at + 1, limit, nominal_head(g, at + 1, limit))),), "np", to)
         if "pred" in takes or "pivot" in takes:
-            found = _predicated(g, lex, at, limit, verb, frame)
+            found = predicated(g, lex, at, limit, verb, frame)
             if found is not None:
                 return found
         if ("np" in takes or "npq" in takes) and not _is_adjunct(g, lex, at, last):
-            found = _noun_phrase(g, lex, at, limit, verb, frame, to)
+            found = noun_object(g, lex, at, limit, verb, frame, to)
             if found is not None:
                 return found
         if g.pos[at] == "ADP" or word in sets["grammar.prepositions"]:
@@ -179,6 +176,24 @@ def _past_parenthesis(g: Grid, lex: Lexicon, comma: int, limit: int) -> int | No
     return None
 
 
+def _past_insertion(g: Grid, lex: Lexicon, comma: int, limit: int, *, colon: bool) -> int | None:
+    """What follows an adjunct between commas, "announced, at the same hour, the end of …", or a colon behind one."""
+    if g.pos[comma - 1] not in ("VERB", "AUX", "ADV", "ADP") and g.low[comma - 1] not in lex.sets["grammar.times"]:
+        return None
+    if comma + 1 >= limit or (g.pos[comma + 1] != "ADP" and g.low[comma + 1] not in lex.sets["grammar.prepositions"]):
+        return None
+    for at in range(comma + 2, min(comma + 12, limit - 1)):
+        if g.finite[at] or g.quote[at] >= 0 or g.low[at] in (";", "(", ")", "—", "–"):
+            return None
+        if g.low[at] == ":":
+            return at if colon else None
+        if g.low[at] == ",":
+            starts = g.pos[at + 1] in STARTS or g.pos[at + 1] == "ADP" or opens_quote(g, at + 1) >= 0
+            timed = g.low[at + 1] in lex.sets["grammar.times"] or g.pos[at + 1] == "PRON"
+            return at + 1 if starts and not timed else None
+    return None
+
+
 def _is_adjunct(g: Grid, lex: Lexicon, at: int, last: int) -> bool:
     word = g.low[at]
     if g.dep[at] in ("npadvmod",) or (word in lex.sets["grammar.times"] and g.pos[at] not in ("DET", "PRON")):
@@ -214,127 +229,3 @@ def _from_quote(g: Grid, lex: Lexicon, at: int, quote: int, verb: int, limit: in
     if g.low[after] in lex.verbs and g.pos[after] in ("VERB", "AUX"):
         return at, last
     return at, max(last, cut_at(g, lex, after, limit, verb))
-
-
-def _infinitive(g: Grid, lex: Lexicon, at: int, limit: int) -> int | None:
-    """The infinitive that begins at `at`, with or without its marker."""
-    sets = lex.sets
-    k = at
-    if g.low[k] in lex.sets["grammar.infinitives"]:
-        k += 1
-    elif not g.infinitive[k] and g.dep[k] not in ("aux:tense", "aux:pass"):
-        leans = g.low[k] in sets["grammar.clitics"] or g.low[k] in sets["grammar.auxiliaries"]
-        if not leans:
-            return None
-    for step in range(5):
-        if k + step >= limit:
-            return None
-        if g.infinitive[k + step] and g.pos[k + step] in ("VERB", "AUX"):
-            return k
-        if g.pos[k + step] not in ("ADV", "PRON", "PART", "AUX"):
-            return None
-    return None
-
-
-def _noun_phrase(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Frame, to: Range | None) -> Found | None:
-    if (
-        g.pos[at] not in STARTS
-        and opens_quote(g, at) < 0
-        and g.low[at] not in lex.sets["grammar.partitives"]
-        and not (g.participle[at] and at + 1 < limit and g.pos[at + 1] in ("NOUN", "PROPN"))
-    ):
-        return None
-    head = nominal_head(g, at, limit)
-    if head is None or (g.pos[head] == "PRON" and head == at):
-        return None
-    if frame.group.asks and _is_meeting(g, lex, at, limit):
-        return None
-    if frame.group.to == "object" and not frame.particles:
-        if _has_infinitive(g, lex, head, limit):
-            return None
-        if "oprep" in frame.group.takes and any(
-            g.low[k] in frame.group.pivot and (g.head[k] != head or speaks(g, lex, head))
-            for k in range(head + 1, min(head + 8, limit))
-        ):
-            return None
-    end = phrase_stop(g, lex, at, limit, head)
-    needs_quote = "npq" in frame.group.takes and "np" not in frame.group.takes
-    if needs_quote and not any(opens_quote(g, k) >= 0 for k in range(at, end)):
-        return None
-    return Found(((at, end),), "np", to)
-
-
-def _is_meeting(g: Grid, lex: Lexicon, at: int, limit: int) -> bool:
-    """Whether the phrase that begins here names a contact, before anything that hangs on it."""
-    for k in range(at, min(at + 9, limit)):
-        if g.low[k] in lex.sets["meetings"]:
-            return True
-        if (
-            (g.pos[k] == "ADP" and g.low[k - 1] != "-")
-            or g.low[k] == ","
-            or g.low[k] in lex.sets["grammar.complementizers"]
-        ):
-            return False
-    return False
-
-
-def _has_infinitive(g: Grid, lex: Lexicon, head: int, limit: int) -> bool:
-    end = min(g.right(head) + 1, limit)
-    return any(
-        _infinitive(g, lex, k, limit) is not None and g.low[k] in lex.sets["grammar.infinitives"]
-        for k in (head + 1, end)
-        if k < limit
-    )
-
-
-def _predicated(g: Grid, lex: Lexicon, at: int, limit: int, verb: int, frame: Frame) -> Found | None:
-    """An object and what is said of it: "the tone as businesslike", "it “nonsense”"."""
-    takes = frame.group.takes
-    stop = limit
-    for k in range(at, limit):
-        if g.quote[k] < 0 and (
-            g.low[k] in (";", ":", "—", "–", ",")
-            or any(g.is_phrase(k, phrase) for phrase, _ in lex.openers.get(g.low[k], ()))
-        ):
-            stop = k
-            break
-    if "pivot" in takes:
-        for k in range(at, min(stop, at + 30)):
-            for pivot in frame.group.pivot:
-                parts = pivot.split()
-                if g.low[k] == parts[0] and g.is_phrase(k, tuple(parts)) and g.quote[k] < 0 and k + len(parts) < stop:
-                    if k == at and g.pos[verb] and not _has_clitic(g, lex, verb):
-                        return None
-                    if pivot in ("à", "at", "en") and not _hangs(g, k, verb):
-                        continue
-                    end = phrase_stop(g, lex, k, stop, None)
-                    begin = at if k > at else k + len(parts)
-                    end = cut_at(g, lex, begin, end, verb) if end > begin + 1 else end
-                    return Found(((begin, end),), "pivot")
-        return None
-    quoted = next((k for k in range(at, min(stop, at + 20)) if opens_quote(g, k) >= 0), None)
-    judged = any(g.dep[c] in ("oprd",) and c > at for c in g.children(verb)) or (
-        (g.pos[at] == "ADJ" or g.participle[at]) and at == verb + 1
-    )
-    if quoted is None and not judged:
-        judged = any(g.pos[c] == "ADJ" and g.dep[c] in ("xcomp", "obl:arg") and at < c < stop for c in g.children(verb))
-        for c in g.children(verb):
-            if g.dep[c] == "ccomp" and c > at and g.pos[c] in ("ADJ", "NOUN") and not g.finite[c]:
-                judged = True
-    if quoted is None and not judged:
-        return None
-    if g.low[at] in lex.sets["grammar.infinitives"] or g.pos[at] == "ADP":
-        return None
-    return Found(((at, widen(g, at, cut_at(g, lex, at, phrase_stop(g, lex, at, stop, None), verb))),), "pred")
-
-
-def _hangs(g: Grid, preposition: int, verb: int) -> bool:
-    """Whether a preposition's phrase hangs on the verb, in either way of drawing it."""
-    head = g.head[preposition]
-    return head == verb or g.head[head] == verb
-
-
-def _has_clitic(g: Grid, lex: Lexicon, verb: int) -> bool:
-    return any(
-        g.low[k] in lex.sets["grammar.clitics"] and g.dep[k] in ("obj", "iobj") for k in range(max(verb - 4, 0), verb)
-    )

@@ -6,6 +6,7 @@ from openlines.reading.attribution.grid import CLOSING, Grid
 from openlines.reading.attribution.inversion import has_main_clause
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.spans import closes_quote, opens_quote, quote_tokens, sentence_end, widen
+from openlines.reading.attribution.verbgroup import is_speech
 
 DASHES = frozenset(("—", "–", "-", "--"))
 
@@ -42,6 +43,9 @@ def look_before(g: Grid, lex: Lexicon, group: Range) -> tuple[Range, ...]:
         colon = next((k for k in range(end - 2, first, -1) if g.low[k] == ":" and g.quote[k] < 0), None)
         if colon is not None and has_main_clause(g, lex, colon + 1, end):
             first = colon + 1
+        semi = next((k for k in range(end - 2, first, -1) if g.low[k] == ";" and g.quote[k] < 0), None)
+        if semi is not None and _told_already(g, lex, first, semi) and has_main_clause(g, lex, semi + 1, end):
+            first = semi + 1
         pieces = [(widen_left(g, first), end)] if g.pos[end - 1] != "CCONJ" else []
     rest = _resumed(g, lex, group, pieces, quote >= 0)
     if rest is not None:
@@ -51,27 +55,39 @@ def look_before(g: Grid, lex: Lexicon, group: Range) -> tuple[Range, ...]:
 
 def body_start(g: Grid, lex: Lexicon, at: int) -> int:
     """The first token of the sentence proper: behind a dateline, a time of day, a conjunction."""
-    first, _ = g.sentences[g.sentence[at]]
-    opens_paragraph = first == 0 or "\n" in g.low[first - 1]
-    if opens_paragraph:
-        for k in range(first, min(first + 16, at)):
-            if (
-                g.low[k] in DASHES
-                and g.quote[k] < 0
-                and (g.text[g.end[k] : g.end[k] + 1].isspace())
-                and g.text[g.start[k] - 1].isspace()
-            ):
-                if any(
-                    ch.isdigit() or ch == "(" or (ch.isupper() and t.isupper() and len(t) > 1)
-                    for t in (g.text[g.start[j] : g.end[j]] for j in range(first, k))
-                    for ch in t[:1]
-                ):
-                    first = k + 1
-                break
+    first = behind_dateline(g, g.sentences[g.sentence[at]][0], at)
     while first < at and (g.pos[first] in ("CCONJ", "PUNCT", "SPACE") and opens_quote(g, first) < 0):
         if g.low[first] in lex.sets["grammar.pairing"]:
             break
         first += 1
+    return first
+
+
+def _told_already(g: Grid, lex: Lexicon, first: int, semicolon: int) -> bool:
+    """Whether a cue of its own tells what stands before a semicolon: "“…,” he said; the embargo, he added, …"."""
+    return any(
+        is_speech(g, lex, k) and g.pos[k] == "VERB" and g.quote[k] < 0
+        for k in range(max(first, semicolon - 4), semicolon)
+    )
+
+
+def behind_dateline(g: Grid, first: int, limit: int) -> int:
+    """The first token behind the place and date that a paragraph opens with, `first` where there are none."""
+    if first and "\n" not in g.low[first - 1]:
+        return first
+    for k in range(first, min(first + 16, limit)):
+        if (
+            g.low[k] in DASHES
+            and g.quote[k] < 0
+            and g.text[g.end[k] : g.end[k] + 1].isspace()
+            and g.text[g.start[k] - 1].isspace()
+        ):
+            dated = any(
+                ch.isdigit() or ch == "(" or (ch.isupper() and t.isupper() and len(t) > 1)
+                for t in (g.text[g.start[j] : g.end[j]] for j in range(first, k))
+                for ch in t[:1]
+            )
+            return k + 1 if dated else first
     return first
 
 

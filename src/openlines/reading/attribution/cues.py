@@ -117,6 +117,12 @@ def _particle(g: Grid, lex: Lexicon, at: int, particle: str, *, near: bool) -> i
             return at if at < limit else None
         if near:
             return None
+        if g.low[at] == "," and at + 1 < limit and g.pos[at + 1] == "ADP":
+            close = next((k for k in range(at + 2, min(at + 10, limit)) if g.low[k] == "," or g.finite[k]), None)
+            if close is None or g.low[close] != ",":
+                return None
+            at = close + 1
+            continue
         time = g.low[at] in lex.sets["grammar.times"] or (
             g.pos[at] == "DET" and at + 1 < limit and g.low[at + 1] in lex.sets["grammar.times"]
         )

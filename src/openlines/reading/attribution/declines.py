@@ -64,6 +64,8 @@ def _speaking(g: Grid, lex: Lexicon, at: int, *, noun: bool) -> int | None:
     linked = False
     for k in range(at, min(at + 7, g.size)):
         word = g.low[k]
+        if word in lex.sets["grammar.passives"] and k > at:
+            return None  # "declined to be named"
         if (
             f"speaking {word}" in lex.declining
             and g.pos[k] in ("VERB", "AUX", "NOUN")
@@ -134,6 +136,8 @@ def _stop(g: Grid, lex: Lexicon, end: int, limit: int, at: int) -> int:
             return k
         if word == "," and g.quote[k] < 0:
             nxt = g.low[k + 1] if k + 1 < limit else ""
+            if nxt in lex.sets["grammar.relatives"]:
+                return k
             if nxt in lex.sets["grammar.closers"] and nxt not in lex.openers:
                 return k
             if g.pos[min(k + 1, g.size - 1)] == "CCONJ":

@@ -9,11 +9,13 @@ from openlines.reading.attribution.anonymity import reason_of
 from openlines.reading.attribution.draft import Draft, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.naming import bare, government, together
+from openlines.reading.attribution.naming import bare, government, is_called, together
+from openlines.reading.attribution.phrases import noun_phrase
 from openlines.reading.attribution.standing import Standing
 from openlines.records import Sourcing, Span
 
 BACK = 60  # sources that are looked through for an antecedent
+TOLD = ("dobj", "nsubj", "nsubjpass")  # places of a text that the next sentence can take up
 FAR = 4  # paragraphs that a pronoun without a known antecedent looks back
 
 
@@ -57,7 +59,11 @@ class Grader:
         unnamed = next((ref.unnamed for ref in refs if ref.unnamed is not None), None)
         if unnamed is not None and unnamed in self.by_unnamed:
             return self.by_unnamed[unnamed]
-        if not refs and (self.standing.is_pronoun(source) or self.standing.points_back(source)):
+        text = self._text_before(source)
+        if text is not None:
+            return self._grade(draft, text)
+        faceless = not any(ref.person is not None or ref.name or ref.unnamed is not None for ref in refs)
+        if (faceless and self.standing.is_pronoun(source)) or (not refs and self.standing.points_back(source)):
             before = self._taken_up(draft, source)
             if before is not None:
                 return before
@@ -67,7 +73,7 @@ class Grader:
         number = mention.number if mention is not None and mention.number else self.standing.number(source)
         who: str | None = None
         if sourcing == "named":
-            who = self._persons(refs) or self.standing.name(source)
+            who = self._persons(refs) or self.standing.name(source) or self._title(source)
         elif sourcing == "document":
             who, issuer = self._issuer(source, mention)
             side = side or issuer
@@ -84,6 +90,20 @@ class Grader:
             self.by_unnamed[unnamed] = grade
         return grade
 
+    def _text_before(self, source: Source) -> Source | None:
+        """The text that the sentence before speaks of, where "It says" opens the next one."""
+        g = self.g
+        sentence = g.sentence[source.head]
+        if g.low[source.head] not in self.lex.sets["grammar.neuter"] or sentence == 0:
+            return None
+        if source.head > g.sentences[sentence][0] or g.paragraph[source.head] != g.paragraph[source.head - 1]:
+            return None
+        first, last = g.sentences[sentence - 1]
+        for at in range(last - 1, first, -1):
+            if g.pos[at] == "NOUN" and g.low[at] in self.lex.sets["sources.document"] and g.dep[at] in TOLD:
+                return noun_phrase(g, self.lex, at, first, last)
+        return None
+
     def _has_no_name(self, source: Source, sourcing: Sourcing) -> bool:
         """Whether a body speaks by somebody who is not named, not by itself."""
         return sourcing == "institution" and self.g.low[source.head] in self.lex.sets["sources.spokesperson"]
@@ -96,6 +116,26 @@ class Grader:
         names = [self.cast.people[ref.person].name for ref in refs if ref.person is not None]
         return together(self.lex, names) or None
 
+    def _title(self, source: Source) -> str | None:
+        """What one who is known by title alone is called: "labour minister"."""
+        if self.standing.is_pronoun(source) or self.g.low[source.first] in self.lex.sets["grammar.possessives"]:
+            return None
+        return bare(self.lex, self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]])
+
+    def _spoken_for(self, source: Source, side: str | None) -> str | None:
+        """The body that an unnamed spokesperson speaks for, by the other words of the phrase."""
+        g, lex = self.g, self.lex
+        if g.low[source.head] not in lex.sets["sources.spokesperson"]:
+            return None
+        after = source.head + 2 if g.pos[min(source.head + 1, g.size - 1)] == "ADP" else source.head + 1
+        first, last = (after, source.last) if after < source.last else (source.first, source.head)
+        words = bare(lex, g.text[g.start[first] : g.end[last - 1]]) if last > first else ""
+        if not words or words.casefold() in lex.sets["grammar.determiners"]:
+            return None
+        if side is not None and is_called(self.language, side, words):
+            return government(lex, self.language, side) or sides.name_of(side, self.language)
+        return words
+
     def _body(self, source: Source, mention: Mention | None, sourcing: Sourcing) -> str | None:
         """An institution's name; for a capital or a country its government; for several sides their names."""
         refs = self.standing.refs(source, mention)
@@ -107,6 +147,16 @@ class Grader:
             if found is not None:
                 return found
             return sides.name_of(several[0], self.language) or several[0]
+        if sourcing == "media" and self.g.low[source.last - 1] in self.lex.sets["sources.outlets"]:
+            return bare(self.lex, self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]])
+        kind = self.lex.table.sources.stands_for.get(self.g.low[source.head])
+        if kind is not None and several and mention is not None:
+            return government(self.lex, self.language, several[0], kind)
+        spoken = self._spoken_for(source, several[0] if several else None)
+        if spoken is not None:
+            return spoken
+        if self.standing.is_pronoun(source) and several:
+            return government(self.lex, self.language, several[0]) or sides.name_of(several[0], self.language)
         named = next((ref.name for ref in refs if ref.name), None)
         if named is None and self.standing.is_loose(source):
             return None
@@ -140,6 +190,8 @@ class Grader:
         maker = self.standing.behind_of(source)
         if maker is not None and side is not None:
             return government(self.lex, self.language, side) if maker == "" else bare(self.lex, maker), side
+        if side is not None:
+            return government(self.lex, self.language, side) or sides.name_of(side, self.language), side
         for _, grade in islice(reversed(self.past), BACK):
             if grade.sourcing in ("institution", "named") and grade.who is not None:
                 return grade.who, grade.side

@@ -5,7 +5,7 @@ end at full stops and line breaks only.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
@@ -22,6 +22,7 @@ HOURS = frozenset(("a.m.", "p.m."))  # before a capital they end their sentence
 LONGEST = 600  # tokens; a longer sentence is cut, so that no rule walks over more
 # English contractions that the tokenizer cuts, as the tables write them.
 FULL = {"n't": "not", "wo": "will", "ca": "can"}
+INVERTED = frozenset(("il", "elle", "ils", "elles", "on"))
 OPENING = frozenset("«\"“„(['‘")
 
 
@@ -39,6 +40,7 @@ class Grid:
     pos: list[str]
     dep: list[str]
     head: list[int]
+    dependents: dict[int, list[int]]
     finite: list[bool]
     participle: list[bool]
     infinitive: list[bool]
@@ -66,9 +68,9 @@ class Grid:
         """Last token of the subtree."""
         return int(self.doc[token].right_edge.i)
 
-    def children(self, token: int) -> Iterator[int]:
-        for child in self.doc[token].children:
-            yield child.i
+    def children(self, token: int) -> Sequence[int]:
+        """The tokens that hang on one, in order; spaCy's own walk over them is as long as the subtree."""
+        return self.dependents.get(token, ())
 
     def span(self, first: int, last: int) -> Span:
         """The words of a token range."""
@@ -85,9 +87,12 @@ class Grid:
 
     def find_phrase(self, phrases: Sequence[Phrase], first: int, last: int) -> tuple[int, int] | None:
         """The first of the phrases to occur in a range, as a range."""
+        begins: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            begins.setdefault(phrase[0], []).append(phrase)
         for at in range(first, last):
-            for phrase in phrases:
-                if self.low[at] == phrase[0] and at + len(phrase) <= last and self.is_phrase(at, phrase):
+            for phrase in begins.get(self.low[at], ()):
+                if at + len(phrase) <= last and self.is_phrase(at, phrase):
                     return at, at + len(phrase)
         return None
 
@@ -104,19 +109,27 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
         for code in set(array[:, column].tolist()):
             if code not in names:
                 names[code] = strings[code]
+    starts: list[int] = array[:, 7].tolist()
+    ends = [start + length for start, length in zip(starts, array[:, 8].tolist(), strict=True)]
     low = [FULL.get(word, word) for word in (names[code] for code in array[:, 0].tolist())]
+    for i in range(1, size - 1):
+        # Some inverted pronouns are cut from their hyphen: "ont - elles".
+        if low[i] == "-" and low[i + 1] in INVERTED and starts[i + 1] == starts[i] + 1 and starts[i] == ends[i - 1]:
+            low[i + 1] = f"-{low[i + 1]}"
     pos = [names[code] for code in array[:, 2].tolist()]
     morphs = array[:, 5].tolist()
     is_finite = {code: "VerbForm=Fin" in names[code] for code in set(morphs)}
     is_participle = {code: "VerbForm=Part" in names[code] for code in set(morphs)}
     is_infinitive = {code: "VerbForm=Inf" in names[code] for code in set(morphs)}
-    starts: list[int] = array[:, 7].tolist()
-    lengths: list[int] = array[:, 8].tolist()
     offsets = array[:, 4].astype("int64").tolist()
+    head = [i + offset for i, offset in enumerate(offsets)]
+    dependents: dict[int, list[int]] = {}
+    for i, up in enumerate(head):
+        if up != i:
+            dependents.setdefault(up, []).append(i)
     quotes = find_quotes(text)
     breaks = array[:, 6].astype("int64").tolist()
     sentences, sentence, paragraph = _sentences(low, text, starts, breaks, abbreviations, {q.start - 1 for q in quotes})
-    ends = [s + n for s, n in zip(starts, lengths, strict=True)]
     return Grid(
         text=text,
         doc=doc,
@@ -127,7 +140,8 @@ def grid(parsed: Parsed, abbreviations: frozenset[str]) -> Grid:
         lemma=[names[code] for code in array[:, 1].tolist()],
         pos=pos,
         dep=[names[code] for code in array[:, 3].tolist()],
-        head=[i + offset for i, offset in enumerate(offsets)],
+        head=head,
+        dependents=dependents,
         finite=[is_finite[code] for code in morphs],
         participle=[is_participle[code] for code in morphs],
         infinitive=[is_infinitive[code] for code in morphs],

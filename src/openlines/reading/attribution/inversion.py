@@ -12,7 +12,7 @@ def inverted(g: Grid, lex: Lexicon, verb: int, begin: int, last: int) -> Source 
     """The subject after a verb that follows what is said: "…, a annoncé le ministère", "“…,” said one"."""
     pronouns = lex.sets["grammar.pronouns"]
     first, limit = g.sentences[g.sentence[verb]]
-    for at in (*range(begin, verb), *range(last, min(last + 2, limit))):
+    for at in (*range(begin, verb), *range(verb + 1, min(last + 2, limit))):
         if g.low[at] in lex.sets["grammar.nameless"]:
             return _place_of(g, lex, max(last, at + 1), limit)
     for at in range(begin, verb):
@@ -119,6 +119,8 @@ def after(g: Grid, lex: Lexicon, at: int, last: int) -> Source | None:
                 return None
             at = end
             continue
+        if at + 1 < last and f"{word} {g.low[at + 1]}" in sets["grammar.pronouns"]:
+            return Source(at, at + 2, at + 1)
         if g.pos[at] in STARTS:
             if at + 1 < last and g.pos[at] == "DET" and g.low[at + 1] in sets["grammar.times"]:
                 at += 2

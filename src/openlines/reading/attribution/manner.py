@@ -1,13 +1,16 @@
 """How something is said: in whose words, with which stance, in what form, to whom."""
 
+from collections.abc import Iterator
+
 from openlines.knowledge.fold import fold
 from openlines.reading.attribution.draft import Draft, Range
 from openlines.reading.attribution.grade import Grade
 from openlines.reading.attribution.grid import Grid
-from openlines.reading.attribution.lexicon import Lexicon
+from openlines.reading.attribution.lexicon import Lexicon, Phrase
 from openlines.reading.attribution.spans import TRIM
 from openlines.records import Form, Mode, Span, Stance
 
+UNCOUNTED = dict.fromkeys(map(ord, TRIM + "."))
 FORMS: tuple[Form, ...] = ("post", "testimony", "communique", "briefing", "interview")
 
 
@@ -15,11 +18,10 @@ def mode(g: Grid, draft: Draft) -> Mode:
     """Direct where all that is said stands in quotation marks, mixed where a part of it does."""
     said = quoted = 0
     for start, end in draft.content:
-        said += sum(1 for ch in g.text[start:end] if ch not in TRIM and ch != ".")
+        said += len(g.text[start:end].translate(UNCOUNTED))
         for place in g.quotes_in(start, end):
             quote = g.quotes[g.outer[1][place]]
-            part = g.text[max(start, quote.start) : min(end, quote.end)]
-            quoted += sum(1 for ch in part if ch not in TRIM and ch != ".")
+            quoted += len(g.text[max(start, quote.start) : min(end, quote.end)].translate(UNCOUNTED))
     if quoted == 0:
         return "indirect"
     return "direct" if quoted >= said else "mixed"
@@ -62,10 +64,18 @@ def forms(
     communiqué."""
     named = f" {fold(publisher or '')} "
     own = any(f" {fold(word)} " in named for word in lex.table.manner.publishers)
+    begins: dict[str, list[tuple[Phrase, Form]]] = {}
+    for kind in FORMS:
+        for phrase in lex.phrases[kind]:
+            begins.setdefault(phrase[0], []).append((phrase, kind))
+    marked: dict[int, list[tuple[int, Form]]] = {}
     found: list[Form] = []
     before: dict[str, Form] = {}
     for draft, grade, outer in zip(drafts, grades, within, strict=True):
-        kind = form(g, lex, draft) if outer is None else draft.form
+        sentence = g.sentence[draft.anchor]
+        if sentence not in marked:
+            marked[sentence] = list(_marks(g, begins, *g.sentences[sentence]))
+        kind = _form(g, draft, marked[sentence]) if outer is None else draft.form
         key = grade.who or (f"#{draft.source.head}" if draft.source is not None else "")
         if kind == "unspecified" and outer is None and grade.sourcing != "media":
             kind = before.get(key, "communique" if own else "unspecified")
@@ -75,19 +85,20 @@ def forms(
     return found
 
 
-def form(g: Grid, lex: Lexicon, draft: Draft) -> Form:
+def _marks(g: Grid, begins: dict[str, list[tuple[Phrase, Form]]], first: int, last: int) -> Iterator[tuple[int, Form]]:
+    """Where words of a sentence tell of a form, and of which."""
+    for at in range(first, last):
+        for phrase, kind in begins.get(g.low[at], ()):
+            if g.is_phrase(at, phrase):
+                yield at, kind
+
+
+def _form(g: Grid, draft: Draft, marks: list[tuple[int, Form]]) -> Form:
     """The form that words of the cue's sentence outside the content tell of."""
     if draft.form != "unspecified":
         return draft.form
-    first, last = g.sentences[g.sentence[draft.anchor]]
-    for kind in FORMS:
-        for phrase in lex.phrases[kind]:
-            at = first
-            while at < last:
-                if g.low[at] == phrase[0] and g.is_phrase(at, phrase) and not _inside(g, draft, at):
-                    return kind
-                at += 1
-    return "unspecified"
+    told = {kind for at, kind in marks if not _inside(g, draft, at)}
+    return next((kind for kind in FORMS if kind in told), "unspecified")
 
 
 def _inside(g: Grid, draft: Draft, at: int) -> bool:

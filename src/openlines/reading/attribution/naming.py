@@ -20,13 +20,20 @@ def bare(lex: Lexicon, text: str) -> str:
     return found
 
 
-def government(lex: Lexicon, language: str, side: str) -> str | None:
-    """What "Moscow said" means: the side's government; None where the side is no state or has no
-    adjective."""
+def government(lex: Lexicon, language: str, side: str, kind: str | None = None) -> str | None:
+    """What "Moscow said" means: the side's government, or what `kind` makes of its adjective; None where the
+    side is no state."""
     if not sides.is_state(side):
         return None
+    if side in lex.sets["grammar.ungoverned"]:
+        return sides.name_of(side, language)
     adjective = _adjectives(language).get(side)
-    return lex.table.grammar.government.format(adjective) if adjective else sides.name_of(side, language)
+    return (kind or lex.table.grammar.government).format(adjective) if adjective else sides.name_of(side, language)
+
+
+def is_called(language: str, side: str, words: str) -> bool:
+    """Whether these words are one of a side's names or adjectives, and no more."""
+    return (side, words.casefold()) in _forms(language)
 
 
 def together(lex: Lexicon, names: list[str]) -> str:
@@ -46,3 +53,8 @@ def _adjectives(language: str) -> dict[str, str]:
             if form.kind == "adjective" and singular and not form.text.endswith("-"):
                 found.setdefault(form.side, form.text)
     return found
+
+
+@cache
+def _forms(language: str) -> frozenset[tuple[str, str]]:
+    return frozenset((form.side, form.text.casefold()) for found in sides.forms(language).values() for form in found)

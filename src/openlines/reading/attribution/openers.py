@@ -51,6 +51,8 @@ def _source_at(g: Grid, lex: Lexicon, at: int, limit: int) -> Source | None:
     end = max(phrase_end(g, lex, at, limit), at + 1)
     inside = [t for t in range(at, end) if g.pos[t] in NOMINAL or g.pos[t] == "X"]
     if not inside:
+        inside = [t for t in range(at, end) if speaks(g, lex, t)]  # "un officiel philippin": taken for an adjective
+    if not inside:
         return None
     head = next((t for t in inside if not at <= g.head[t] < end), inside[0])
     if any(g.low[t] in lex.sets["sources.never"] for t in inside[:3]):

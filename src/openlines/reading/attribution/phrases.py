@@ -82,7 +82,7 @@ def antecedent(g: Grid, lex: Lexicon, relative: int, first: int) -> Source | Non
     head = at
     for _ in range(8):
         up = g.head[head]
-        if not first <= up < at + 1 or up == head or g.pos[up] not in NOMINAL:
+        if not first <= up < at + 1 or up == head or g.pos[up] not in NOMINAL or g.low[up] in lex.sets["grammar.times"]:
             break
         head = up
     return noun_phrase(g, lex, head, first, relative)
@@ -97,6 +97,7 @@ def phrase_end(g: Grid, lex: Lexicon, at: int, last: int) -> int:
         if at > begin and (
             (g.low[at] in lex.sets["grammar.relatives"] and g.pos[at] != "DET")
             or (g.pos[at] in ("DET", "PRON") and g.pos[at - 1] in ("NOUN", "PROPN"))
+            or (g.pos[at] == "DET" and g.pos[at - 1] == "ADJ" and at - 2 > begin and g.pos[at - 2] in ("NOUN", "PROPN"))
         ):
             break
         at += 1

@@ -7,6 +7,7 @@ from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.phrases import speaks
+from openlines.reading.attribution.spans import trim
 
 SOFT = frozenset(("np", "npq", "inf", "oinf", "pivot", "pred"))
 
@@ -31,7 +32,25 @@ def sift(g: Grid, lex: Lexicon, cast: Cast, drafts: list[Draft], *, thought: boo
         if draft.stance != "declines" and _withholds_name(g, lex, draft):
             continue
         kept.append(draft)
+    _cut_at_parentheses(g, kept)
     return kept
+
+
+def _cut_at_parentheses(g: Grid, drafts: list[Draft]) -> None:
+    """What X promised ends where somebody else's "…, said Y" begins."""
+    by_sentence: dict[int, list[tuple[int, Draft]]] = {}
+    for draft in drafts:
+        if draft.group is not None:
+            by_sentence.setdefault(g.sentence[draft.anchor], []).append((g.start[draft.group[0]], draft))
+    for draft in drafts:
+        for start, other in by_sentence.get(g.sentence[draft.anchor], ()):
+            if other is draft or other.anchor <= draft.anchor:
+                continue
+            around = any(s <= g.start[draft.anchor] < e for s, e in other.content)
+            if around and draft.content and draft.content[-1][0] < start < draft.content[-1][1]:
+                cut = trim(g.text, draft.content[-1][0], start)
+                if cut is not None:
+                    draft.content[-1] = cut
 
 
 def _is_nobody(g: Grid, lex: Lexicon, draft: Draft) -> bool:

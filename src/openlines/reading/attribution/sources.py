@@ -2,9 +2,9 @@
 
 from openlines.reading.attribution.draft import Source
 from openlines.reading.attribution.grid import CLOSING, Grid
-from openlines.reading.attribution.inversion import after, inverted
+from openlines.reading.attribution.inversion import after, has_main_clause, inverted
 from openlines.reading.attribution.lexicon import Lexicon
-from openlines.reading.attribution.phrases import NOMINAL, antecedent, noun_phrase
+from openlines.reading.attribution.phrases import NOMINAL, STARTS, antecedent, noun_phrase
 from openlines.reading.attribution.verbgroup import coordinator_of, partner, verb_start
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
@@ -18,11 +18,69 @@ def find_source(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
     `last` is the token after the verb and its particles, where an inverted subject is looked for.
     """
     found = _subject(g, lex, verb, last) or _beside(g, lex, verb)
+    found = _parted(g, lex, verb, last, found) or _named_before(g, lex, found) or found
     if found is not None and found.last <= verb:
         relay = _relay_before(g, lex, found.first)
         if relay >= 0:  # "Tass, citing the ministry, reports": the parser takes the nearer one
             return antecedent(g, lex, relay, g.sentences[g.sentence[verb]][0])
     return found
+
+
+def _parted(g: Grid, lex: Lexicon, verb: int, last: int, found: Source | None) -> Source | None:
+    """The noun phrase between a comma and a verb that ends its sentence: "…, senior officials told reporters".
+
+    Behind a whole clause that is the subject, whatever the parser hangs on the verb.
+    """
+    first, limit = g.sentences[g.sentence[verb]]
+    if lex.table.grammar.inverts or g.infinitive[verb] or g.quote[verb] >= 0:
+        return None
+    begin = verb_start(g, lex, verb)
+    end = begin - 1 if begin > first and g.low[begin - 1] == "," else begin
+    comma = next((k for k in range(end - 1, max(first, end - 24), -1) if g.low[k] == ","), None)
+    if comma is None or not _is_plain(g, comma + 1, end):
+        return None
+    if end < begin:  # a name in apposition to a title: ", the envoy, Ana Ruiz, said"
+        title = next((k for k in range(comma - 1, max(first, comma - 24), -1) if g.low[k] == ","), None)
+        if title is None or not _is_plain(g, title + 1, comma) or g.pos[end - 1] != "PROPN":
+            return None
+        comma = title
+    if found is not None and found.head > comma and found.last <= begin:
+        return None if found.first > comma else Source(comma + 1, end, found.head)
+    if not has_main_clause(g, lex, first, comma) or _is_told_after(g, lex, last, limit):
+        return None
+    head = next((k for k in range(end - 1, comma, -1) if not comma < g.head[k] < end and g.pos[k] in NOMINAL), end - 1)
+    return Source(comma + 1, end, head)
+
+
+def _is_plain(g: Grid, first: int, last: int) -> bool:
+    """Whether a stretch is a noun phrase and no more."""
+    if last <= first or g.pos[last - 1] not in NOMINAL or g.pos[first] not in STARTS:
+        return False
+    return all(
+        g.pos[k] in STARTS or g.pos[k] in ("ADP", "PART", "CCONJ") or g.low[k] == "-" for k in range(first, last)
+    )
+
+
+def _is_told_after(g: Grid, lex: Lexicon, at: int, limit: int) -> bool:
+    """Whether a clause or a quotation follows the verb, so that what precedes it is not what is said."""
+    return any(
+        g.low[k] in lex.sets["grammar.complementizers"] or g.finite[k] or g.quote[k] >= 0 or g.low[k] == ":"
+        for k in range(at, min(limit, at + 12))
+        if not any(g.low[j] == "," for j in range(at, k))
+    )
+
+
+def _named_before(g: Grid, lex: Lexicon, found: Source | None) -> Source | None:
+    """The name that a title between commas is in apposition to: "Ana Ruiz, her successor, praised …"."""
+    if found is None or found.last >= g.size or g.low[found.last] != "," or found.first < 2:
+        return None
+    comma = found.first - 1
+    first, _ = g.sentences[g.sentence[found.head]]
+    if g.low[comma] != "," or comma <= first or g.pos[comma - 1] != "PROPN" or g.pos[found.head] == "PROPN":
+        return None
+    if comma - first > 6 or not all(g.pos[k] == "PROPN" for k in range(first, comma)):
+        return None
+    return Source(first, comma, comma - 1)
 
 
 def _relay_before(g: Grid, lex: Lexicon, at: int) -> int:

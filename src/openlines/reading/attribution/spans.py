@@ -118,7 +118,7 @@ def cut_at(g: Grid, lex: Lexicon, start: int, end: int, verb: int) -> int:
         word = g.low[at]
         if g.quote[at] != depth and g.quote[at] >= 0:
             continue
-        if g.pos[at] == "CCONJ":
+        if g.pos[at] == "CCONJ" and word not in sets["grammar.pairing"]:
             if coordinated(g, lex, at, verb, end):
                 return at - 1 if g.low[at - 1] == "," else at
         elif word == "," and at + 1 < end:
@@ -180,16 +180,25 @@ def phrase_stop(g: Grid, lex: Lexicon, start: int, end: int, head: int | None) -
             k = at + 1
             while k < end and (g.pos[k] in ("ADV", "AUX") or g.low[k] in sets["grammar.auxiliaries"]):
                 k += 1
-            if k < end and g.pos[k] == "VERB" and (g.finite[k] or g.participle[k]):
+            if k < end and g.pos[k] == "VERB" and (g.finite[k] or g.participle[k]) and not _goes_with(g, lex, k, start):
                 return at
             if k < end and g.low[k] in lex.verbs and g.low[k][-1] == "é":
                 return at
-        elif (g.pos[at] == "SCONJ" and word in sets["grammar.subordinators"] and g.dep[at] == "mark") or (
-            word in lex.openers and any(g.is_phrase(at, phrase) for phrase, _ in lex.openers[word])
-        ):
+        elif (
+            g.pos[at] == "SCONJ"
+            and word in sets["grammar.subordinators"]
+            and g.dep[at] == "mark"
+            and not (g.infinitive[g.head[at]] and g.head[at] > at)  # "an opportunity for both to meet"
+        ) or (word in lex.openers and any(g.is_phrase(at, phrase) for phrase, _ in lex.openers[word])):
             return at
         at += 1
     return end
+
+
+def _goes_with(g: Grid, lex: Lexicon, verb: int, start: int) -> bool:
+    """Whether a gerund is joined to another inside the phrase: "a commitment to strengthening X and addressing Y"."""
+    gerunds, head = lex.table.grammar.gerunds, g.head[verb]
+    return g.dep[verb] == "conj" and start <= head < verb and all(g.low[k].endswith(gerunds) for k in (verb, head))
 
 
 def content_range(g: Grid, first: int, last: int) -> Range | None:

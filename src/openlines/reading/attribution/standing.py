@@ -102,7 +102,11 @@ class Standing:
         if mention is not None and self.points_back(source) and mention.refs and mention.refs[0].name in self.kinds:
             return self._by_cast(source, mention, named=named) or "institution"
         if word in sets["sources.document"] and not named:
-            return "document"
+            # "Media reports" are no paper that one could ask for.
+            told_by = any(
+                g.pos[at] == "NOUN" and g.low[at] in sets["sources.media"] for at in range(source.first, source.head)
+            )
+            return "media" if told_by else "document"
         if word in sets["sources.media"] or (not named and self._is_outlet(source)):
             return "media"
         if g.pos[source.head] == "NOUN" and not named:
@@ -110,6 +114,8 @@ class Standing:
                 return "institution"
             if word in sets["sources.collective"]:
                 return "institution"
+            if self._has_role(source) and not withheld and not self._person(mention):
+                return "named"
             if word in sets["sources.anonymous"] and word not in sets["sources.titles"] and not self._person(mention):
                 return "anonymous"
         if mention is not None and mention.refs:
@@ -127,6 +133,11 @@ class Standing:
         if g.pos[source.head] == "PROPN" or self.is_many(source):
             return "institution"
         return "named" if g.low[source.first] in sets["grammar.definite"] else "anonymous"
+
+    def _has_role(self, source: Source) -> bool:
+        """Whether a definite noun tells who speaks by what only one can be: "the headmistress", "le compositeur"."""
+        word, sets = self.g.low[source.head], self.lex.sets
+        return word in sets["sources.roles"] and self._is_definite(source)
 
     def _by_cast(self, source: Source, mention: Mention, *, named: bool) -> Sourcing | None:
         ref = mention.refs[0]
@@ -189,7 +200,7 @@ class Standing:
             if (
                 (person or (mention is None and self._tagged_person(at)))
                 and g.pos[at] == "PROPN"
-                and self.is_own(at, source)
+                and (self.is_own(at, source) or (at - 1 > source.head and g.low[at - 1] == ","))
             ):
                 return True
         return False

@@ -19,7 +19,9 @@ def verb_start(g: Grid, lex: Lexicon, verb: int) -> int:
             or word in sets["grammar.negations"]
             or word in sets["grammar.reflexives"]
             or word in sets["grammar.modals"]
-            or (word[0] == "-" and len(word) > 1)
+            or (word[0] == "-" and (len(word) > 1 or (at > first + 1 and g.start[at - 1] == g.end[at - 2])))
+            or (g.pos[at - 1] == "PRON" and word in sets["grammar.clitics"])
+            or (word in sets["grammar.addressed"] and at - 2 >= first and g.low[at - 2] in (",", "»", "”", '"'))
             or g.pos[at - 1] in ("ADV", "AUX", "PART")
             or (g.pos[at - 1] == "PRON" and g.dep[at - 1] in CLITICS and word not in sets["grammar.relatives"])
         ):
@@ -155,7 +157,8 @@ def coordinated(g: Grid, lex: Lexicon, at: int, verb: int, end: int) -> bool:
             return False
     if k >= end or g.pos[k] not in ("VERB", "ADJ", "NOUN", "AUX"):
         return False
-    if g.low[k] not in lex.verbs and f"refusing {g.low[k]}" not in lex.declining:
+    told = any(frame.group.medium != "thought" for frame in lex.verbs.get(g.low[k], ()))
+    if not told and f"refusing {g.low[k]}" not in lex.declining:
         return False
     if g.pos[k] == "NOUN" and g.dep[k] != "conj":
         return False

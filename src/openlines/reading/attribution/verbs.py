@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from openlines.reading.attribution.after import Found, look_after
+from openlines.reading.attribution.after import look_after
 from openlines.reading.attribution.before import body_start, group_end, look_before, set_off
 from openlines.reading.attribution.cues import (
     agent,
@@ -17,6 +17,7 @@ from openlines.reading.attribution.draft import Draft, Range, Source
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.attribution.inversion import has_main_clause
 from openlines.reading.attribution.lexicon import Frame, Lexicon
+from openlines.reading.attribution.objects import Found
 from openlines.reading.attribution.sources import find_source
 from openlines.reading.attribution.spans import content_range, phrase_stop, sentence_end
 from openlines.reading.attribution.verbgroup import auxiliaries, is_bare, is_passive, verb_start
@@ -37,7 +38,7 @@ def find_verbs(g: Grid, lex: Lexicon, taken: set[int], *, thought: bool) -> Iter
 
 
 def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, thought: bool) -> Draft | None:
-    begin = verb_start(g, lex, verb)
+    begin = _begin(g, lex, verb)
     if is_unsaid(g, lex, verb, begin):
         return None
     passive = is_passive(g, lex, verb, begin)
@@ -65,6 +66,16 @@ def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, though
         if draft is not None:
             return draft
     return None
+
+
+def _begin(g: Grid, lex: Lexicon, verb: int) -> int:
+    """Where a verb begins with its auxiliaries, and the verb that carries it: "a tenu à préciser"."""
+    begin = verb_start(g, lex, verb)
+    if g.infinitive[verb] and begin == verb and verb >= 2 and g.low[verb - 1] in lex.sets["grammar.infinitives"]:
+        carrier = verb - 2
+        if g.low[carrier] in lex.sets["carriers"] and g.participle[carrier]:
+            return verb_start(g, lex, carrier)
+    return begin
 
 
 def _can_speak(g: Grid, lex: Lexicon, source: Source, verb: int) -> bool:

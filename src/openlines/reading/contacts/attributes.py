@@ -1,13 +1,15 @@
 """What else a telling says: on whose initiative, for how long, where."""
 
 from openlines.reading.actors import Mention
-from openlines.reading.contacts.parties import Filled
+from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.status import Fate
+from openlines.reading.contacts.table import VerbRow
 from openlines.reading.contacts.told import Told
 from openlines.reading.times import TimeMention
 from openlines.records import Span
 
+SEATED = ("ambassador", "charge", "consul")
 PLACING = frozenset(("in", "at", "near", "à", "au", "aux", "en", "près"))
 
 
@@ -36,6 +38,9 @@ def initiated(
     if len(told.sides) == 1 and row.initiator:
         acts = row.initiator in ("subject", "agent")
         told.asker = "named" if bool(actors) == acts else "missing"
+    if isinstance(row, VerbRow) and row.status == "requested" and filled.places and not actors:
+        told.initiators.append((filled.places[0], said_by))  # "was invited to Algiers"
+        return
     if row.initiator in ("subject", "agent") and len(actors) == 1 and len(told.sides) >= 2:
         told.initiators.append((str(next(iter(actors))), said_by))
     elif row.initiator == "other" and len(others) == 1 and len(told.sides) >= 2:
@@ -89,7 +94,12 @@ def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> N
     grid = scene.grid
     for t in range(max(first + 1, told.trigger.first - 12), min(last, told.trigger.last + 20)):
         mention = scene.cast.at(t)
-        if (mention is None or mention.kind != "place") and grid.low[t - 1] not in PLACING:
+        lead = t - 2 if grid.pos[t - 1] == "DET" else t - 1
+        if grid.low[max(lead, 0)] not in PLACING and (
+            mention is None or mention.kind != "place" or grid.pos[lead] == "ADP"
+        ):
+            continue
+        if _seat(scene, lead):
             continue
         found = scene.filler.place_at(t)
         if found:
@@ -98,6 +108,14 @@ def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> N
                 best = (cost, found[1], found[0])
     told.place, told.place_side = (best[1], best[2]) if best else (None, None)
     travelled(told, filled, best[2] if best else None)
+
+
+def _seat(scene: Scene, lead: int) -> bool:
+    """Whether a place only says where a post is held: "l'ambassadeur de Russie à Paris"."""
+    before = scene.cast.at(lead - 1) if lead > 0 else None
+    return (
+        before is not None and before.kind == "post" and any((ref.post or "").startswith(SEATED) for ref in before.refs)
+    )
 
 
 def travelled(told: Told, filled: Filled, host: str | None) -> None:

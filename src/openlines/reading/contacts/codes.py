@@ -7,8 +7,9 @@ host a visit, 044 meet at a third location, 045 mediate, 046 negotiate, 040 othe
 place by its other roots, so a refused call is 125 and no 041. The two agree as PLOVER's own table of equivalents has
 it (CAMEO2PLOVER, 2021).
 
-A letter or a note carries a statement and is no consultation: CAMEO's root 01, which PLOVER dropped, so it has no
-PLOVER event here. What it asks or offers would be an event of its own, which openlines does not read.
+An ambassador summoned and a note of protest are official complaints (114, ACCUSE) and no consultations, as PLOVER's
+gold standard records have it. Any other letter or note carries a statement: CAMEO's root 01, which PLOVER dropped, so
+it has no PLOVER event here. What it asks or offers would be an event of its own, which openlines does not read.
 """
 
 from typing import NamedTuple

@@ -1,16 +1,22 @@
 """The date of a telling: the nearest in its scope, and the bound of a "since" beside it."""
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import timedelta
+
+import msgspec
 
 from openlines.reading.contacts.merge import finer, overlap
-from openlines.reading.contacts.parties import LINKS
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.times import TimeMention
+from openlines.when import When
 
 BELOW = frozenset(("relcl", "acl:relcl"))  # clauses that tell of something else
+DAYS = re.compile(r"P(\d+)D")
+LONGEST_VISIT = 14  # days
 NEAR = 4  # sentences
 WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 
@@ -21,8 +27,12 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
     since: tuple[float, TimeMention] | None = None
     home = scene.event_around(told.trigger)
     opening = opener(scene, told.trigger, first)
+    own = _own_clause(scene, told.trigger, first, last)
     for mention, token in scene.mentions(first, last):
         lately = mention.kind == "duration" and mention.edtf is not None and mention.relation in (None, "at")
+        lately = (
+            lately and scene.grid.pos[bisect_right(scene.grid.end, mention.start)] != "VERB"
+        )  # "will last two days"
         if (mention.kind not in ("date", "time", "event") and not lately) or scene.in_dateline(mention):
             continue
         if mention.timex3 and mention.timex3.startswith("XXXX-WXX-"):
@@ -42,7 +52,7 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         ):
             near.append((FARTHEST - 1, mention, token))  # what happened then, where no finer date stands inside
             continue
-        if _elsewhere(scene, told.trigger, mention, token):
+        if _elsewhere(scene, told.trigger, mention, token) or not own[0] <= token < own[1]:
             continue
         cost = scene.distance(told.trigger, token)
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
@@ -57,7 +67,7 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         told.until = lengths[0] if lengths else None
     told.since = since[1] if since and since[0] < FARTHEST else None
     told.explained = told.since is not None and _explained(scene, told.since)
-    if not near and _just(scene, told.trigger, first):
+    if not near and (_just(scene, told.trigger, first) or _means(scene, told.trigger, first)):
         before = scene.mentions(*scene.grid.sentences[told.sentence])
         dates = [m for m, token in before if token < told.trigger.head and m.kind in ("date", "time") and m.when]
         near = [(0, mention, 0) for mention in dates[-1:] if not scene.in_dateline(mention)]
@@ -65,6 +75,29 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         near.sort(key=lambda entry: entry[0])
         told.times = coordinated(scene, near)
         told.time = told.times[0]
+
+
+def spread(scene: Scene, told: Told, first: int, last: int) -> None:
+    """The days of a visit or talks told with their length: "arrived on Monday for a three-day visit"."""
+    time = told.time
+    when = time.when if time else None
+    if (
+        told.channel not in ("visit", "talks")
+        or time is None
+        or when is None
+        or not when.exact
+        or when.earliest is None
+    ):
+        return
+    for mention, token in scene.mentions(first, last):
+        found = DAYS.fullmatch(mention.timex3 or "") if mention.kind == "duration" else None
+        near = abs(token - told.trigger.head) <= 10
+        if found and near and mention.relation in (None, "at", "for") and 1 < int(found[1]) <= LONGEST_VISIT:
+            end = when.earliest + timedelta(days=int(found[1]) - 1)
+            lasting = When.within(when.earliest, end, because=f"{when.because}, for {mention.quote!r}")
+            told.time = msgspec.structs.replace(time, when=lasting)
+            told.times = ()
+            return
 
 
 def carried(scene: Scene, tellings: list[Told]) -> None:
@@ -106,8 +139,11 @@ def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tup
     ordered = sorted([(at, best), *((t, m) for _, m, t in near[1:] if t != at)], key=lambda entry: entry[0])
     groups: list[list[tuple[int, TimeMention]]] = []
     for token, mention in ordered:
-        gap = scene.grid.low[groups[-1][-1][0] + 1 : token] if groups else []
-        if groups and len(gap) <= 6 and any(word in LINKS for word in gap):
+        between = range(groups[-1][-1][0] + 1, token) if groups else range(0)
+        gap = [scene.grid.low[t] for t in between]
+        clause = any(scene.grid.pos[t] in ("VERB", "AUX") for t in between)
+        spans = len(gap) <= 3 and any(word in scene.lexicon.grammar.until for word in gap)
+        if groups and not clause and (spans or (len(gap) <= 6 and any(w in scene.lexicon.grammar.links for w in gap))):
             groups[-1].append((token, mention))
         else:
             groups.append([(token, mention)])
@@ -144,6 +180,24 @@ def _explained(scene: Scene, mention: TimeMention) -> bool:
     return any(word in WHEN for word in scene.grid.low[token : token + 2])
 
 
+def _own_clause(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
+    """The tokens whose dates can be a trigger's: all of its scope, but only its clause where "after" or "before"
+    opens that ("spoke on Saturday, a day after Putin received him")."""
+    grid = scene.grid
+    at = trigger.head
+    for _ in range(4):
+        if grid.pos[at] == "VERB" and any(
+            grid.low[c] in scene.lexicon.grammar.offsets and grid.dep[c] in ("mark", "case", "advmod", "prep")
+            for c in grid.children(at)
+            if c < at
+        ):
+            return max(first, grid.left(at)), min(last, grid.right(at) + 1)
+        if grid.head[at] == at or grid.pos[at] == "VERB":
+            break
+        at = grid.head[at]
+    return first, last
+
+
 def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int) -> bool:
     """Whether a date stands in a clause of its own below the trigger: "received him at the estate where
     Bolívar died in 1830"."""
@@ -171,6 +225,13 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
             break
         up = grid.head[up]
     return True
+
+
+def _means(scene: Scene, trigger: Trigger, first: int) -> bool:
+    """Whether something was said in the contact, and so on its day: "a exprimé mercredi, lors d'un entretien"."""
+    return trigger.noun is not None and scene.filler.is_means(
+        trigger, scene.grid.sentences[scene.grid.sentence[first]][0]
+    )
 
 
 def _just(scene: Scene, trigger: Trigger, first: int) -> bool:

@@ -35,6 +35,9 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
         return False
     if not told.sides and not (told.outcome in OTHER or told.repeated or told.earlier):
         return False
+    noun = told.trigger.noun
+    if noun and noun.place and told.elsewhere:
+        return False  # a visit to what is no side
     mine = set(told.sides)
     for contact in reversed(contacts):
         away = told.sentence - max(one.sentence for one in contact.tellings)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from openlines.reading.actors import Cast
 from openlines.reading.attribution.grid import Grid
-from openlines.reading.contacts.parties import STOPS, Filler
+from openlines.reading.contacts.parties import Filler
 from openlines.reading.contacts.scope import Scopes
 from openlines.reading.contacts.table import Lexicon
 from openlines.reading.contacts.triggers import Trigger, find_triggers
@@ -43,7 +43,7 @@ class Scene:
             if statement.cue and statement.content
         }
         verbs = frozenset(t for cue in cues for t in range(cue, min(cue + 3, grid.size)) if grid.pos[t] == "VERB")
-        self.filler = Filler(grid, cast, language, lexicon.relatives, lexicon.means, verbs)
+        self.filler = Filler(grid, cast, lexicon, language, verbs)
         self.triggers = tuple(find_triggers(grid, lexicon))
         self.heads = [trigger.head for trigger in self.triggers]
         self.filler.nouns = frozenset(trigger.head for trigger in self.triggers if trigger.noun)
@@ -51,7 +51,10 @@ class Scene:
         self.sport = len(lexicon.sport & set(grid.low)) >= 2
         self.datelines = list(datelines(grid.text))
         self.events = [mention for mention in times if mention.kind == "event" and mention.relation == "since"]
-        inside = [(mention.start, mention.end) for mention in times if mention.kind != "duration" and mention.edtf]
+        # "Previous" alone is taken for a date, and is a rarity all the same.
+        inside = [
+            (m.start, m.end) for m in times if m.kind != "duration" and (m.edtf or " " in grid.text[m.start : m.end])
+        ]
         self.rarities = tuple(
             rarity
             for rarity in find_rarities(grid, language)
@@ -71,7 +74,7 @@ class Scene:
 
     def distance(self, trigger: Trigger, token: int) -> float:
         low, high = min(trigger.head, token), max(trigger.head, token)
-        clauses = sum(1 for t in range(low + 1, high) if self.grid.low[t] in STOPS)
+        clauses = sum(1 for t in range(low + 1, high) if self.grid.low[t] in self.lexicon.grammar.stops)
         cost = high - low + BEHIND_TRIGGER * self.between(trigger.head, token) + BEHIND_CLAUSE * clauses
         return cost + (0.5 if token < trigger.head else 0)
 

@@ -36,3 +36,7 @@ class Scopes:
                 elif begin > token:
                     last = min(last, begin)
         return first, last, inside
+
+    def around(self, token: int) -> list[int]:
+        """All statements whose content a token stands in."""
+        return [statement for begin, end, statement in self.contents if begin <= token < end]

@@ -59,9 +59,15 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
                 finite_passed = finite_passed or _finite(grid, at)
         parent = grid.head[at]
         allowed = UP_VERB if grid.pos[at] in VERBAL else UP_NOUN
-        if parent == at or grid.dep[at] not in allowed or not first <= parent < last + (12 if trigger.noun else 0):
+        told = grid.dep[at] in ("relcl", "acl:relcl") and grid.lemma[parent].lower() in lexicon.hearsay
+        if (
+            parent == at
+            or (grid.dep[at] not in allowed and not told)
+            or not first <= parent < last + (12 if trigger.noun else 0)
+        ):
             break
         at = parent
+    beside: list[tuple[int, OperatorRow, bool]] = []
     for child in grid.children(trigger.head):
         if child == governor:
             continue
@@ -71,9 +77,16 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
             and (grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl"))
             and not operator.weak
         ):
-            found.append((child, operator, _negated(grid, lexicon, child)))
+            beside.append((child, operator, _negated(grid, lexicon, child)))
+    if not any(row.effect == "occurred" and not minus for _, row, minus in found):
+        found.extend(beside)  # "the long awaited call has taken place" is no plan
     if governor is not None and not setting:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
+    sought = _sought(grid, lexicon, trigger, first, last)
+    if sought is not None and all(sought[0] != token for token, _, _ in found):
+        found.append(sought)
+    if _denied_report(grid, lexicon, governor if governor is not None else trigger.head):
+        return Fate("denied", tuple((t, o) for t, o, _ in found), governor, negated)
     if setting and _yet_to_be(grid, trigger.head):
         return Fate("possible", (), governor, negated)  # "a settlement to be reached in talks"
     ahead = _ahead(grid, lexicon, trigger, governor, first)
@@ -92,6 +105,46 @@ def _is_setting(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int) -> b
         elif grid.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"):
             return False
     return False
+
+
+def _sought(
+    grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int
+) -> tuple[int, OperatorRow, bool] | None:
+    """The noun of asking that a noun of contact stands behind, wherever the parser hung it: "eight requests from
+    X for a meeting"."""
+    if not trigger.noun:
+        return None
+    at = trigger.first - 1
+    while at > first and grid.pos[at] in ("DET", "ADJ", "NUM", "ADV", "NOUN", "PUNCT") and grid.low[at] != ",":
+        at -= 1
+    if grid.low[at] not in lexicon.grammar.purpose:
+        return None
+    for t in range(at - 1, max(first, at - 8) - 1, -1):
+        if grid.pos[t] in VERBAL or grid.low[t] in (",", ";", ":"):
+            return None
+        if grid.pos[t] == "NOUN":
+            row = operator_at(grid, lexicon, t, last)
+            if row is not None and row.effect in ("requested", "attempted"):
+                return t, row, False
+    return None
+
+
+def _denied_report(grid: Grid, lexicon: Lexicon, verb: int) -> bool:
+    """Whether a clause hangs on a report that is denied: "a démenti les informations selon lesquelles …"."""
+    noun = verb
+    if grid.dep[verb] not in ("relcl", "acl:relcl", "acl"):
+        return False
+    for _ in range(4):
+        noun = grid.head[noun]
+        if grid.lemma[noun].lower() in lexicon.hearsay:
+            break
+    else:
+        return False
+    at = grid.head[noun]
+    if grid.pos[at] == "ADP":
+        at = grid.head[at]
+    row = operator_at(grid, lexicon, at, grid.size)
+    return row is not None and row.effect == "denied" and not _negated(grid, lexicon, at)
 
 
 def _yet_to_be(grid: Grid, token: int) -> bool:

@@ -40,6 +40,7 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     together: bool = False
     strict: bool = False
     human: bool = False
+    naming: bool = False
     joint: bool = False
     shuttle: bool = False
     act: Literal["protest", ""] = ""
@@ -97,6 +98,30 @@ class ChannelRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     channel: Channel
 
 
+class Grammar(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Small words of a language that say where a frame's places are."""
+
+    speaker: frozenset[str]
+    agents: frozenset[str]
+    links: frozenset[str]
+    again: frozenset[str]
+    coordinators: frozenset[str]
+    of: frozenset[str]
+    partners: frozenset[str]
+    called_to: frozenset[str]
+    impersonal: frozenset[str]
+    between: frozenset[str]
+    stops: frozenset[str]
+    relative: frozenset[str]
+    who: frozenset[str]
+    opens: frozenset[str]
+    means: frozenset[str]
+    articles: frozenset[str]
+    purpose: frozenset[str]
+    until: frozenset[str]
+    offsets: frozenset[str]
+
+
 class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`languages/*/contacts.toml`."""
 
@@ -123,13 +148,14 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     same_day: tuple[str, ...]
     settings: tuple[str, ...]
     just: tuple[str, ...]
-    relatives: tuple[str, ...]
     margins: tuple[str, ...]
-    means: tuple[str, ...]
     indefinite: tuple[str, ...]
     topics: tuple[TopicRow, ...]
     about: tuple[str, ...]
     devices: tuple[str, ...]
+    hearsay: frozenset[str]
+    occasions: tuple[str, ...]
+    grammar: Grammar
 
 
 @dataclass(frozen=True)
@@ -167,13 +193,14 @@ class Lexicon:
     same_day: tuple[tuple[str, ...], ...]
     settings: frozenset[str]
     just: tuple[tuple[str, ...], ...]
-    relatives: frozenset[str]
     margins: tuple[tuple[str, ...], ...]
-    means: frozenset[str]
     indefinite: frozenset[str]
     topics: dict[str, TopicRow]
     about: frozenset[str]
     devices: dict[str, tuple[tuple[str, ...], ...]]
+    hearsay: frozenset[str]
+    occasions: dict[str, tuple[tuple[str, ...], ...]]
+    grammar: Grammar
 
 
 def split(words: str) -> tuple[str, ...]:
@@ -225,13 +252,14 @@ def lexicon(language: str) -> Lexicon:
         same_day=tuple(map(split, table.same_day)),
         settings=frozenset(table.settings),
         just=tuple(map(split, table.just)),
-        relatives=frozenset(table.relatives),
         margins=tuple(map(split, table.margins)),
-        means=frozenset(table.means),
         indefinite=frozenset(table.indefinite),
         topics={row.words: row for row in table.topics},
         about=frozenset(table.about),
         devices=_by_first(table.devices),
+        hearsay=table.hearsay,
+        occasions=_by_first(table.occasions),
+        grammar=table.grammar,
     )
 
 

@@ -5,12 +5,13 @@ from bisect import bisect_left
 from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
-from openlines.reading.contacts.dates import apart, carried, dated, follows
-from openlines.reading.contacts.parties import SUBJECTS, Filled
+from openlines.reading.contacts.dates import apart, carried, dated, follows, spread
+from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.status import Fate, Outcome, fate, operator_at
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.contacts.walk import SUBJECTS
 from openlines.reading.rarity import Rarity
 from openlines.records import Channel
 
@@ -50,7 +51,20 @@ class Teller:
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
+        tellings = [told for told in tellings if not self.leads_to(told, tellings)]
         return [told for told in tellings if not _is_frame(told, tellings) and not self.nested(told, tellings)]
+
+    def leads_to(self, told: Told, tellings: list[Told]) -> bool:
+        """Whether a journey of two sides only leads to the place where they talk: "return to Geneva for talks".
+        That place is then the talks'."""
+        if not told.trigger.verb or not told.trigger.verb.place or told.place_side is None:
+            return False
+        parties = told.sides.keys() - {told.place_side}
+        for other in tellings:
+            if other.trigger.noun and other.sentence == told.sentence and other.sides.keys() == parties and other.whole:
+                other.place, other.place_side = told.place, told.place_side
+                return True
+        return False
 
     def nested(self, told: Told, tellings: list[Told]) -> bool:
         """Whether a noun only says what another noun of contact is about: "mediation in the talks with Y"."""
@@ -117,13 +131,19 @@ class Teller:
             for side, people in others.items():
                 merged.setdefault(side, set()).update(people)
             groups = [merged]
-        if trigger.verb and not trigger.verb.together and not distinct:
+        each_other = len(sides) > 1 and bool(others) and others.keys() <= sides.keys()
+        if trigger.verb and not trigger.verb.together and not distinct and not each_other:
             groups = [group for group in groups if len(group) < 2]  # "X and Y called": whom?
         if trigger.verb and trigger.verb.human and not _of_people((*filled.actors, *filled.others), filled):
             return []
         if trigger.noun and not filled.others and len(groups[0]) > 1 and not any(groups[0].values()):
             if not any(is_state(side) for side in groups[0]):
                 return []  # "the Fund and the Bank will hold their meetings": each its own
+        if trigger.verb and filled.places and not any(ref.side in filled.places for ref in filled.others):
+            low = self.grid.low
+            for t in range(first, last):
+                if any(tuple(low[t : t + len(w)]) == w for w in self.lexicon.occasions.get(low[t], ())):
+                    return []  # to New York for the General Assembly
         start, end = self.extent(trigger, filled, first, last)
         tellings = []
         for group in groups:
@@ -163,12 +183,15 @@ class Teller:
                 told.definite, told.outcome = True, "possible"
             told.repeated = another
             told.purpose = trigger.verb is not None and self.grid.infinitive[trigger.head]
+            behind = self.grid.low[trigger.last] if trigger.last < last else ""
+            told.elsewhere = bool(trigger.noun and behind in trigger.noun.place and not filled.places)
             told.anybody = trigger.noun is not None and bool(
                 self.lexicon.indefinite & set(self.grid.low[trigger.last : min(last, trigger.last + 3)])
             )
             told.rarity = self.rarity(trigger, first, last)
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
+            spread(self.scene, told, first, last)
             told.follows = told.time is None and follows(self.scene, told, first, last)
             if told.channel == "visit" and trigger.verb and trigger.verb.initiator == "other" and not filled.places:
                 if any(ref.post and ref.post.split("-")[0] in RESIDENT for ref in filled.others):
@@ -185,6 +208,15 @@ class Teller:
         outcome, trigger = telling.outcome, telling.trigger
         if statement is None or outcome not in ("held", "scheduled", "requested"):
             return outcome
+        for number in (statement, *self.scene.scopes.around(trigger.head)):
+            result = self.said_in(telling, number)
+            if result != outcome:
+                return result
+        return outcome
+
+    def said_in(self, telling: Told, statement: int) -> Outcome:
+        """What one statement makes of an outcome that its content speaks of first."""
+        outcome, trigger = telling.outcome, telling.trigger
         told, grid = self.statements[statement], self.grid
         content = next((s for s in told.content if s.start <= grid.start[trigger.head] < s.end), None)
         if content is None:
@@ -259,6 +291,8 @@ class Teller:
 
     def channel(self, trigger: Trigger, channel: Channel, first: int, last: int) -> Channel:
         """The frame's channel, made precise by words beside it ("by phone", "par visioconférence")."""
+        if channel == "call":
+            return "video" if self.channel_words(trigger, first, last) == "video" else channel
         if channel not in ("unspecified", "meeting", "talks") or (channel == "talks" and trigger.noun):
             return channel
         found = self.channel_words(trigger, first, last)

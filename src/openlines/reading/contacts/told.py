@@ -43,6 +43,7 @@ class Told:
     follows: bool = False  # on the day of the one told just before
     asker: Literal["named", "missing", ""] = ""  # whether who took the initiative is the side named, or the one missing
     purpose: bool = False  # an infinitive: "flew to Berlin to meet X"
+    elsewhere: bool = False  # a journey to a place that is no side's
     anybody: bool = False  # by whoever holds a post: "the first visit by a secretary of state"
     inherited: bool = False  # some sides come from the context
 

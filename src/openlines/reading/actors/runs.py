@@ -1,0 +1,19 @@
+"""A name as it stands in a text."""
+
+from dataclasses import dataclass
+
+PERSON = frozenset(("PER", "PERSON"))
+TITLING = frozenset(("honorific", "post", "role", "counterpart", "heir"))
+
+
+@dataclass(slots=True)
+class Run:
+    """A name in the text: tokens `first`..`last` (half-open). `titled`: a title stands right before it."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    text: str
+    score: int = 0
+    titled: bool = False
+    who: int = -1

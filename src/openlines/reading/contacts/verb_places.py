@@ -1,0 +1,103 @@
+"""The places of a verb of contact: its subject, its other side, the places that a traveller goes to."""
+
+from openlines.reading.actors import Ref
+from openlines.reading.contacts.destinations import Destinations
+from openlines.reading.contacts.filled import Filled
+from openlines.reading.contacts.triggers import Trigger
+
+
+class VerbPlaces(Destinations):
+    """Fills the frames of verbs."""
+
+    def verb(self, trigger: Trigger, first: int, last: int) -> Filled:
+        row = trigger.verb
+        assert row is not None
+        filled = Filled()
+        subject, passive = self.subject(trigger.head, first)
+        passive = passive or self.participial(trigger.head)
+        after = self.after(trigger.first, trigger.last, last)
+        if passive and "object" in row.other:
+            filled.others = subject
+            filled.actors = self.behind(after, self.words.agents, last)
+            if not filled.actors and row.initiator == "subject" and row.channel == "meeting":
+                filled.actors = self.behind(after, self.words.called_to, last)
+        else:
+            filled.actors = subject
+            prepositions = frozenset(row.other) - {"object"}
+            if "object" in row.other:
+                filled.others = self.object(trigger, after, prepositions, last)
+            if not filled.others and prepositions:
+                filled.others = self.behind(after, prepositions, last)
+            if not filled.others and prepositions:
+                filled.others = self.relative(trigger.head, prepositions, first)
+            if not filled.others and row.other:
+                filled.others = self.clitic(trigger.head, first, filled.actors)
+        if row.place:
+            self.destination(filled, frozenset(row.place), trigger, last)
+        return filled
+
+    def participial(self, token: int) -> bool:
+        """Whether a participle stands on its noun ("Zelensky, reached on Monday by …"), which then is its object."""
+        grid = self.grid
+        return (
+            grid.participle[token]
+            and grid.dep[token] in ("acl", "amod", "appos", "advcl")
+            and not any(grid.dep[c].startswith("aux") for c in grid.children(token))
+            and any(grid.low[t] in self.words.agents for t in range(token + 1, min(grid.size, token + 8)))
+        )
+
+    def object(self, trigger: Trigger, after: list[int], prepositions: frozenset[str], last: int) -> list[Ref]:
+        """Refs of the direct object, or of who stands behind one of the frame's prepositions: the first acting
+        mention behind the verb that no other preposition governs ("a reçu samedi, à Paris, le président")."""
+        grid = self.grid
+        commas = 0
+        for t in after:
+            mention = self.acting(t)
+            if t in self.nouns and t >= trigger.last and trigger.verb and trigger.verb.channel in ("visit", "meeting"):
+                break  # who hosts a meeting is no party to it
+            if mention is None:
+                if grid.low[t] == ",":
+                    commas += 1
+                elif grid.pos[t] == "VERB" and t >= trigger.last:
+                    break
+                continue
+            if t != mention.first or self.possessive(mention, t):
+                continue
+            lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") and t - 1 >= trigger.last else ""
+            if lead and lead not in prepositions:
+                continue
+            if not lead and (commas % 2 or self.governs_later(mention)):
+                continue
+            behind = mention.last if mention.last < grid.size else t
+            if trigger.verb and trigger.verb.naming and grid.low[behind] in self.words.articles:
+                return []  # "has called Iran a threat"
+            return self.coordinated(mention, None, last)
+        return self.clitic(trigger.head, max(0, trigger.head - 5), [])
+
+    def relative(self, token: int, prepositions: frozenset[str], first: int) -> list[Ref]:
+        """ "…, with whom he spoke": the antecedent of a relative behind the frame's preposition."""
+        grid = self.grid
+        for t in range(token - 1, max(first, token - 8) - 1, -1):
+            if (
+                grid.low[t] in self.words.relative
+                and t
+                and (grid.low[t - 1] in prepositions or grid.low[t] == "auquel")
+            ):
+                for u in range(t - 1, max(first, t - 6) - 1, -1):
+                    mention = self.acting(u)
+                    if mention:
+                        return list(mention.refs)
+        return []
+
+    def doer(self, token: int, first: int, last: int) -> list[Ref]:
+        """Refs of who asks, tries or refuses: a verb's subject (or "by …"), a noun's owner ("Austin's proposal")."""
+        if self.grid.pos[token] in ("VERB", "AUX"):
+            refs, passive = self.subject(token, first)
+            return self.behind(self.after(token, token + 1, last), self.words.agents, last) if passive else refs
+        if self.grid.pos[token] == "NOUN":
+            owner, _ = self.owned(token, first)
+            before = self.cast.at(token - 1) if token > first else None
+            if not owner and before is not None and before.kind == "adjective":
+                return list(before.refs)  # "a US request"
+            return owner or self.behind(self.after(token, token + 1, last)[:4], self.words.of, last)
+        return []
