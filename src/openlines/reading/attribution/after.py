@@ -94,12 +94,15 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             found = predicated(g, lex, at, limit, verb, frame)
             if found is not None:
                 return found
-        if ("np" in takes or "npq" in takes) and not _is_adjunct(g, lex, at, last):
+        article = word in sets["grammar.partitives"] and word in sets["grammar.indefinite"]  # "des informations"
+        if ("np" in takes or "npq" in takes) and (article or not _is_adjunct(g, lex, at, last)):
             found = noun_object(g, lex, at, limit, verb, frame, to)
             if found is not None:
                 return found
         if g.pos[at] == "ADP" or word in sets["grammar.prepositions"]:
             end = phrase_end(g, lex, at + 1, limit)
+            if end <= at + 1 < limit and g.text[g.start[at + 1]].isupper():
+                end = at + 2  # a name that the tagger takes for a verb
             if end <= at + 1:
                 return None
             if word in sets["manner.to"] and to is None:
@@ -108,6 +111,9 @@ def look_after(g: Grid, lex: Lexicon, verb: int, last: int, frame: Frame, source
             continue
         if word in sets["grammar.times"] or g.dep[at] in ("npadvmod", "obl:mod"):
             at += 1
+            continue
+        if at + 1 < limit and g.pos[at] == "DET" and g.low[at + 1] in sets["grammar.times"]:
+            at += 2  # "ce lundi"
             continue
         if at > last and g.participle[at] and g.dep[at] == "acl" and g.pos[at - 1] in ("NOUN", "PROPN"):
             at += 1

@@ -44,7 +44,7 @@ def look_before(g: Grid, lex: Lexicon, group: Range) -> tuple[Range, ...]:
         if colon is not None and has_main_clause(g, lex, colon + 1, end):
             first = colon + 1
         semi = next((k for k in range(end - 2, first, -1) if g.low[k] == ";" and g.quote[k] < 0), None)
-        if semi is not None and _told_already(g, lex, first, semi) and has_main_clause(g, lex, semi + 1, end):
+        if semi is not None and _told_already(g, lex, first, semi):
             first = semi + 1
         pieces = [(widen_left(g, first), end)] if g.pos[end - 1] != "CCONJ" else []
     rest = _resumed(g, lex, group, pieces, quote >= 0)

@@ -59,6 +59,9 @@ class Grader:
         unnamed = next((ref.unnamed for ref in refs if ref.unnamed is not None), None)
         if unnamed is not None and unnamed in self.by_unnamed:
             return self.by_unnamed[unnamed]
+        same = self._same_unnamed(draft, source)
+        if same is not None:
+            return same
         text = self._text_before(source)
         if text is not None:
             return self._grade(draft, text)
@@ -89,6 +92,21 @@ class Grader:
         if unnamed is not None:
             self.by_unnamed[unnamed] = grade
         return grade
+
+    def _same_unnamed(self, draft: Draft, source: Source) -> Grade | None:
+        """The unnamed source that "the defense official" is again, not the man that official talks about."""
+        g, sets = self.g, self.lex.sets
+        word = g.low[source.head]
+        if word not in sets["sources.back"] or word in sets["sources.spokesperson"]:
+            return None
+        if g.low[source.first] not in sets["grammar.definite"] or self.standing.has_name(source):
+            return None
+        for before, grade in islice(reversed(self.past), BACK):
+            if before.source is None or g.paragraph[draft.anchor] - g.paragraph[before.anchor] > FAR:
+                continue
+            if grade.sourcing == "anonymous" and g.low[before.source.head] == word:
+                return grade
+        return None
 
     def _text_before(self, source: Source) -> Source | None:
         """The text that the sentence before speaks of, where "It says" opens the next one."""
@@ -147,6 +165,13 @@ class Grader:
             if found is not None:
                 return found
             return sides.name_of(several[0], self.language) or several[0]
+        if (
+            sourcing == "media"
+            and mention is not None
+            and mention.kind != "media"
+            and not self.standing.is_pronoun(source)
+        ):
+            return bare(self.lex, self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]])
         if sourcing == "media" and self.g.low[source.last - 1] in self.lex.sets["sources.outlets"]:
             return bare(self.lex, self.g.text[self.g.start[source.first] : self.g.end[source.last - 1]])
         kind = self.lex.table.sources.stands_for.get(self.g.low[source.head])

@@ -117,6 +117,11 @@ def after(g: Grid, lex: Lexicon, at: int, last: int) -> Source | None:
             end = phrase_end(g, lex, at + 1, last)
             if end <= at + 1:
                 return None
+            if word in sets["grammar.partitives"] and word in sets["grammar.indefinite"]:
+                heads = [k for k in range(at + 1, end) if g.pos[k] in NOMINAL]  # "ont indiqué des médias"
+                if heads:
+                    found = noun_phrase(g, lex, heads[0], at, last)
+                    return Source(at, found.last, found.head)
             at = end
             continue
         if at + 1 < last and f"{word} {g.low[at + 1]}" in sets["grammar.pronouns"]:

@@ -26,6 +26,11 @@ class Frame:
     reflexive: bool
     group: VerbGroup
 
+    @property
+    def name(self) -> str:
+        """The verb as the table writes it."""
+        return " ".join((self.lemma, *self.particles))
+
 
 @dataclass(frozen=True)
 class Lexicon:

@@ -33,7 +33,7 @@ def infinitive(g: Grid, lex: Lexicon, at: int, limit: int) -> int | None:
         if k + step >= limit:
             return None
         if g.infinitive[k + step] and g.pos[k + step] in ("VERB", "AUX"):
-            return k
+            return k if g.text[g.start[k + step]].islower() else None
         if g.pos[k + step] not in ("ADV", "PRON", "PART", "AUX"):
             return None
     return None

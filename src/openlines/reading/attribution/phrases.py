@@ -62,6 +62,8 @@ def _goes_on(g: Grid, lex: Lexicon, comma: int, last: int, head: int) -> bool:
     at = comma + 1
     if at >= last or g.low[at] in lex.sets["grammar.relatives"]:
         return False
+    if any(g.is_phrase(at, phrase) for phrase, _ in lex.openers.get(g.low[at], ())):
+        return False
     if g.participle[at] and g.pos[at] == "VERB":
         return False
     if g.pos[at] in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PUNCT"):

@@ -5,7 +5,7 @@ from openlines.reading.attribution.grid import CLOSING, Grid
 from openlines.reading.attribution.inversion import after, has_main_clause, inverted
 from openlines.reading.attribution.lexicon import Lexicon
 from openlines.reading.attribution.phrases import NOMINAL, STARTS, antecedent, noun_phrase
-from openlines.reading.attribution.verbgroup import coordinator_of, partner, verb_start
+from openlines.reading.attribution.verbgroup import coordinator_of, group_start, partner, verb_start
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "csubj")
 RELATIVE = ("relcl", "acl:relcl")
@@ -17,13 +17,24 @@ def find_source(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
 
     `last` is the token after the verb and its particles, where an inverted subject is looked for.
     """
-    found = _subject(g, lex, verb, last) or _beside(g, lex, verb)
+    found = _subject(g, lex, verb, last) or _beside(g, lex, verb) or _main_subject(g, lex, verb)
     found = _parted(g, lex, verb, last, found) or _named_before(g, lex, found) or found
     if found is not None and found.last <= verb:
         relay = _relay_before(g, lex, found.first)
         if relay >= 0:  # "Tass, citing the ministry, reports": the parser takes the nearer one
             return antecedent(g, lex, relay, g.sentences[g.sentence[verb]][0])
     return found
+
+
+def _main_subject(g: Grid, lex: Lexicon, verb: int) -> Source | None:
+    """For a gerund behind a comma the subject of the verb before it: "…, affirmant n'avoir « rien à cacher »"."""
+    first, _ = g.sentences[g.sentence[verb]]
+    if not g.low[verb].endswith(lex.table.grammar.gerunds) or verb <= first or g.low[verb - 1] != ",":
+        return None
+    for at in range(verb - 2, first, -1):
+        if g.pos[at] == "VERB" and g.quote[at] < 0 and not g.infinitive[at] and (g.finite[at] or g.participle[at]):
+            return _subject(g, lex, at, at + 1)
+    return None
 
 
 def _parted(g: Grid, lex: Lexicon, verb: int, last: int, found: Source | None) -> Source | None:
@@ -96,7 +107,7 @@ def _subject(g: Grid, lex: Lexicon, verb: int, last: int) -> Source | None:
     first, limit = g.sentences[g.sentence[verb]]
     at = verb
     for _ in range(6):
-        begin = verb_start(g, lex, at)
+        begin = group_start(g, lex, at)
         found = inverted(g, lex, at, begin, last if at == verb else at + 1)
         if found is not None:
             return found

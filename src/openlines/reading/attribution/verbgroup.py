@@ -44,6 +44,16 @@ def verb_start(g: Grid, lex: Lexicon, verb: int) -> int:
     return at
 
 
+def group_start(g: Grid, lex: Lexicon, verb: int) -> int:
+    """Where a verb begins with its auxiliaries, and the verb that carries it: "a tenu à préciser"."""
+    begin = verb_start(g, lex, verb)
+    if g.infinitive[verb] and begin == verb and verb >= 2 and g.low[verb - 1] in lex.sets["grammar.infinitives"]:
+        carrier = verb - 2
+        if g.low[carrier] in lex.sets["carriers"] and g.participle[carrier]:
+            return verb_start(g, lex, carrier)
+    return begin
+
+
 def auxiliaries(g: Grid, lex: Lexicon, verb: int, begin: int) -> list[int]:
     return [k for k in range(begin, verb) if g.low[k] in lex.sets["grammar.auxiliaries"]]
 

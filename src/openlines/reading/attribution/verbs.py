@@ -20,7 +20,7 @@ from openlines.reading.attribution.lexicon import Frame, Lexicon
 from openlines.reading.attribution.objects import Found
 from openlines.reading.attribution.sources import find_source
 from openlines.reading.attribution.spans import content_range, phrase_stop, sentence_end
-from openlines.reading.attribution.verbgroup import auxiliaries, is_bare, is_passive, verb_start
+from openlines.reading.attribution.verbgroup import auxiliaries, group_start, is_bare, is_passive, verb_start
 
 SOFT = frozenset(("np", "npq", "inf", "pivot", "pred"))
 
@@ -38,9 +38,13 @@ def find_verbs(g: Grid, lex: Lexicon, taken: set[int], *, thought: bool) -> Iter
 
 
 def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, thought: bool) -> Draft | None:
-    begin = _begin(g, lex, verb)
+    begin = group_start(g, lex, verb)
+    litotes = False
     if is_unsaid(g, lex, verb, begin):
-        return None
+        frames = tuple(frame for frame in frames if frame.name in lex.sets["grammar.litotes"])
+        if not frames or g.infinitive[verb]:
+            return None
+        litotes = True  # "does not rule out" says that something may be
     passive = is_passive(g, lex, verb, begin)
     if (
         not passive
@@ -62,20 +66,13 @@ def _read(g: Grid, lex: Lexicon, verb: int, frames: tuple[Frame, ...], *, though
                 return None
             if source is not None and not _can_speak(g, lex, source, verb):
                 return None
+        if litotes and last < g.size and g.low[last] in lex.sets["grammar.trailing"]:
+            last += 1  # "n'exclut pas"
         draft = _fit(g, lex, verb, begin, last, frame, source)
         if draft is not None:
+            draft.stance = "asserts" if litotes else draft.stance
             return draft
     return None
-
-
-def _begin(g: Grid, lex: Lexicon, verb: int) -> int:
-    """Where a verb begins with its auxiliaries, and the verb that carries it: "a tenu à préciser"."""
-    begin = verb_start(g, lex, verb)
-    if g.infinitive[verb] and begin == verb and verb >= 2 and g.low[verb - 1] in lex.sets["grammar.infinitives"]:
-        carrier = verb - 2
-        if g.low[carrier] in lex.sets["carriers"] and g.participle[carrier]:
-            return verb_start(g, lex, carrier)
-    return begin
 
 
 def _can_speak(g: Grid, lex: Lexicon, source: Source, verb: int) -> bool:

@@ -92,7 +92,7 @@ def spread(scene: Scene, told: Told, first: int, last: int) -> None:
     for mention, token in scene.mentions(first, last):
         found = DAYS.fullmatch(mention.timex3 or "") if mention.kind == "duration" else None
         near = abs(token - told.trigger.head) <= 10
-        if found and near and mention.relation in (None, "at", "for") and 1 < int(found[1]) <= LONGEST_VISIT:
+        if found and near and mention.relation in (None, "at", "within") and 1 < int(found[1]) <= LONGEST_VISIT:
             end = when.earliest + timedelta(days=int(found[1]) - 1)
             lasting = When.within(when.earliest, end, because=f"{when.because}, for {mention.quote!r}")
             told.time = msgspec.structs.replace(time, when=lasting)

@@ -9,6 +9,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from openlines.reading.attribution.grid import Grid
+from openlines.reading.contacts.governing import (
+    FARTHER,
+    is_denied_report,
+    is_negated,
+    is_setting,
+    is_yet_to_be,
+    operator_at,
+    sought_by,
+)
 from openlines.reading.contacts.table import Lexicon, OperatorRow
 from openlines.reading.contacts.triggers import VERBAL, Trigger
 from openlines.records import Status
@@ -21,7 +30,6 @@ UP_NOUN = frozenset(
 UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
 PREDICATE = 6
 CONDITIONS = frozenset(("si", "s'", "if", "whether"))
-FARTHER = frozenset(("jamais", "never"))  # "Never since the revolution had a president spoken to …"
 
 
 @dataclass(frozen=True)
@@ -38,19 +46,19 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
     """What became of the contact that a trigger tells of, within its scope."""
     found: list[tuple[int, OperatorRow, bool]] = []
     governor: int | None = trigger.head if trigger.verb else None
-    negated = _negated(grid, lexicon, trigger.head) or (bool(trigger.verb) and grid.low[first] in FARTHER)
+    negated = is_negated(grid, lexicon, trigger.head) or (bool(trigger.verb) and grid.low[first] in FARTHER)
     at = trigger.head
     finite_passed = bool(trigger.verb) and _finite(grid, at)
-    setting = bool(trigger.noun) and _is_setting(grid, lexicon, trigger, first)
+    setting = bool(trigger.noun) and is_setting(grid, lexicon, trigger, first)
     for step in range(6):
         if step:
             operator = operator_at(grid, lexicon, at, last)
             if operator and (grid.dep[at].startswith("aux") or setting):
                 operator = None
             if operator and not (finite_passed and operator.effect != "denied"):
-                found.append((at, operator, _negated(grid, lexicon, at)))
+                found.append((at, operator, is_negated(grid, lexicon, at)))
             elif step and grid.pos[at] in VERBAL and not finite_passed:
-                negated = negated or _negated(grid, lexicon, at)
+                negated = negated or is_negated(grid, lexicon, at)
             if governor is None and grid.pos[at] in VERBAL:
                 governor = at
                 finite_passed = finite_passed or _finite(grid, at)
@@ -77,95 +85,21 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
             and (grid.dep[child] in ("amod", "acl", "advmod", "aux", "compound", "acl:relcl", "relcl"))
             and not operator.weak
         ):
-            beside.append((child, operator, _negated(grid, lexicon, child)))
+            beside.append((child, operator, is_negated(grid, lexicon, child)))
     if not any(row.effect == "occurred" and not minus for _, row, minus in found):
         found.extend(beside)  # "the long awaited call has taken place" is no plan
     if governor is not None and not setting:
         found.extend(_beside(grid, lexicon, governor, trigger, last))
-    sought = _sought(grid, lexicon, trigger, first, last)
+    sought = sought_by(grid, lexicon, trigger, first, last)
     if sought is not None and all(sought[0] != token for token, _, _ in found):
         found.append(sought)
-    if _denied_report(grid, lexicon, governor if governor is not None else trigger.head):
+    if is_denied_report(grid, lexicon, governor if governor is not None else trigger.head):
         return Fate("denied", tuple((t, o) for t, o, _ in found), governor, negated)
-    if setting and _yet_to_be(grid, trigger.head):
+    if setting and is_yet_to_be(grid, trigger.head):
         return Fate("possible", (), governor, negated)  # "a settlement to be reached in talks"
     ahead = _ahead(grid, lexicon, trigger, governor, first)
     outcome = _combine(grid, lexicon, trigger, governor, found, negated, ahead, last)
     return Fate(outcome, tuple((t, o) for t, o, _ in found), governor, negated)
-
-
-def _is_setting(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int) -> bool:
-    """Whether a noun only says when or where something else was: "agreed at a meeting"."""
-    for t in range(trigger.first - 1, max(first, trigger.first - 6) - 1, -1):
-        if grid.pos[t] == "ADP" or (grid.low[t] in lexicon.settings and grid.pos[t] in ("ADP", "ADV", "NOUN", "SCONJ")):
-            if grid.low[t] in lexicon.settings:
-                return True
-            if grid.low[t] not in ("de", "d'", "des", "du", "à", "l'"):
-                return False
-        elif grid.pos[t] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PART"):
-            return False
-    return False
-
-
-def _sought(
-    grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int
-) -> tuple[int, OperatorRow, bool] | None:
-    """The noun of asking that a noun of contact stands behind, wherever the parser hung it: "eight requests from
-    X for a meeting"."""
-    if not trigger.noun:
-        return None
-    at = trigger.first - 1
-    while at > first and grid.pos[at] in ("DET", "ADJ", "NUM", "ADV", "NOUN", "PUNCT") and grid.low[at] != ",":
-        at -= 1
-    if grid.low[at] not in lexicon.grammar.purpose:
-        return None
-    for t in range(at - 1, max(first, at - 8) - 1, -1):
-        if grid.pos[t] in VERBAL or grid.low[t] in (",", ";", ":"):
-            return None
-        if grid.pos[t] == "NOUN":
-            row = operator_at(grid, lexicon, t, last)
-            if row is not None and row.effect in ("requested", "attempted"):
-                return t, row, False
-    return None
-
-
-def _denied_report(grid: Grid, lexicon: Lexicon, verb: int) -> bool:
-    """Whether a clause hangs on a report that is denied: "a démenti les informations selon lesquelles …"."""
-    noun = verb
-    if grid.dep[verb] not in ("relcl", "acl:relcl", "acl"):
-        return False
-    for _ in range(4):
-        noun = grid.head[noun]
-        if grid.lemma[noun].lower() in lexicon.hearsay:
-            break
-    else:
-        return False
-    at = grid.head[noun]
-    if grid.pos[at] == "ADP":
-        at = grid.head[at]
-    row = operator_at(grid, lexicon, at, grid.size)
-    return row is not None and row.effect == "denied" and not _negated(grid, lexicon, at)
-
-
-def _yet_to_be(grid: Grid, token: int) -> bool:
-    """Whether the verb that a noun depends on is an infinitive with "to" behind another noun."""
-    for _ in range(4):
-        token = grid.head[token]
-        if grid.pos[token] in VERBAL:
-            break
-    children = list(grid.children(token))
-    marked = any(grid.low[c] == "to" and grid.pos[c] == "PART" for c in children)
-    return marked and grid.dep[token] in ("relcl", "acl", "amod") and not any(grid.finite[c] for c in children)
-
-
-def operator_at(grid: Grid, lexicon: Lexicon, token: int, last: int) -> OperatorRow | None:
-    """The operator that begins at a token, multiword ones first."""
-    for key in (grid.lemma[token].lower(), grid.low[token]):
-        for row in lexicon.operators.get(key, ()):
-            rest = row.words.split()[1:]
-            if not rest or all(word in grid.low[token + 1 : token + 5] for word in rest):
-                return row
-    return None
 
 
 def _beside(
@@ -177,7 +111,7 @@ def _beside(
         if grid.dep[child].startswith("aux") or grid.dep[child] in ("acomp", "attr", "xcomp"):
             operator = operator_at(grid, lexicon, child, last)
             if operator and operator.effect != "held" and child != trigger.head:
-                found.append((child, operator, _negated(grid, lexicon, child) or _negated(grid, lexicon, governor)))
+                found.append((child, operator, is_negated(grid, lexicon, child) or is_negated(grid, lexicon, governor)))
     if grid.lemma[governor] in ("be", "être", "figurer", "stand", "remain") or grid.pos[governor] == "AUX":
         for t in range(governor + 1, min(last, governor + PREDICATE)):
             operator = operator_at(grid, lexicon, t, last)
@@ -186,7 +120,7 @@ def _beside(
                 and operator.effect in ("scheduled", "cancelled", "possible", "ruled-out")
                 and t != trigger.head
             ):
-                found.append((t, operator, _negated(grid, lexicon, governor)))
+                found.append((t, operator, is_negated(grid, lexicon, governor)))
                 break
     return found
 
@@ -213,24 +147,6 @@ def _contains(words: list[str], phrase: tuple[str, ...]) -> bool:
 
 def _finite(grid: Grid, token: int) -> bool:
     return grid.finite[token] or any(grid.dep[c].startswith("aux") and grid.finite[c] for c in grid.children(token))
-
-
-def _negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
-    children = list(grid.children(token))
-    if any(grid.low[c] == "pas" and grid.low[c + 1 : c + 2] == ["moins"] for c in children if c + 1 < grid.size):
-        return False  # "n'en a pas moins été reçu"
-    if any(grid.low[child] in ("ne", "n'", "n’") for child in children):
-        near = grid.low[max(0, token - 25) : token + 6]
-        return any(word in lexicon.negations for word in near)
-    for child in children:
-        low = grid.low[child]
-        if low in lexicon.negations and (abs(child - token) <= 6 or low in FARTHER):
-            if low in ("plus", "pas", "guère") and grid.pos[child] == "ADV" and low == "plus":
-                near = grid.low[max(0, token - 6) : token]
-                if "ne" not in near and "n'" not in near:
-                    continue
-            return True
-    return False
 
 
 def _combine(
@@ -268,6 +184,8 @@ def _combine(
     if negated or "held" in refused:
         if ahead:
             return "declined" if verb and verb.initiator == "other" else "ruled-out"
+        if verb and verb.initiator == "other" and verb.channel == "call":
+            return "attempted"  # a call that was not taken
         if trigger.noun and _negative_determiner(grid, lexicon, trigger):
             return "denied"
         return "none"
@@ -297,6 +215,6 @@ def _refused_later(grid: Grid, lexicon: Lexicon, trigger: Trigger, last: int) ->
     """ "… had sought calls, but the Russians had refused": the answer told in the same breath."""
     for t in range(trigger.last, last):
         operator = operator_at(grid, lexicon, t, last)
-        if operator and operator.effect == "declined" and not _negated(grid, lexicon, t):
+        if operator and operator.effect == "declined" and not is_negated(grid, lexicon, t):
             return True
     return False

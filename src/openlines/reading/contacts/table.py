@@ -43,6 +43,7 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     naming: bool = False
     joint: bool = False
     shuttle: bool = False
+    joins: bool = False
     act: Literal["protest", ""] = ""
     inform: bool = False
     demand: str = ""
@@ -135,7 +136,6 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     negations: tuple[str, ...]
     negation_particles: tuple[str, ...] = ()
     ahead: tuple[str, ...]
-    future: tuple[str, ...]
     joint: tuple[str, ...]
     mediation: tuple[str, ...]
     sport: tuple[str, ...]
@@ -181,7 +181,6 @@ class Lexicon:
     ahead: tuple[tuple[str, ...], ...]
     definite: frozenset[str]
     negations: frozenset[str]
-    future: frozenset[str]
     joint: frozenset[str]
     mediation: dict[str, tuple[tuple[str, ...], ...]]
     sport: frozenset[str]
@@ -240,7 +239,6 @@ def lexicon(language: str) -> Lexicon:
         ahead=tuple(split(words) for words in table.ahead),
         definite=frozenset(table.definite),
         negations=frozenset(table.negations),
-        future=frozenset(table.future),
         joint=frozenset(table.joint),
         again=frozenset(table.again),
         participles=table.participles,

@@ -1,23 +1,22 @@
 """From triggers to tellings: who, by which channel, when, on whose initiative, for each clause."""
 
-from bisect import bisect_left
-
 from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
+from openlines.reading.contacts.channels import channel
 from openlines.reading.contacts.dates import apart, carried, dated, follows, spread
 from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
-from openlines.reading.contacts.status import Fate, Outcome, fate, operator_at
+from openlines.reading.contacts.sift import marginal, sift
+from openlines.reading.contacts.spoken import definite, said
+from openlines.reading.contacts.status import Fate, fate
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.contacts.walk import SUBJECTS
 from openlines.reading.rarity import Rarity
-from openlines.records import Channel
 
 # Posts that stay in the country of the other side.
 RESIDENT = frozenset(("ambassador", "charge", "consul", "nuncio"))
-NESTED = 8  # tokens
 BY = frozenset(("de", "du", "des", "d'", "of", "by", "par"))
 
 
@@ -32,7 +31,7 @@ class Teller:
         tellings: list[Told] = []
         absorbed: set[int] = set()
         for trigger in self.scene.triggers:
-            if trigger.head in absorbed or (trigger.noun and self.marginal(trigger)):
+            if trigger.head in absorbed or (trigger.noun and marginal(self.scene, trigger)):
                 continue
             first, last, statement = self.scene.scopes.of(trigger.head)
             event = self.scene.event_around(trigger)
@@ -51,43 +50,7 @@ class Teller:
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
-        tellings = [told for told in tellings if not self.leads_to(told, tellings)]
-        return [told for told in tellings if not _is_frame(told, tellings) and not self.nested(told, tellings)]
-
-    def leads_to(self, told: Told, tellings: list[Told]) -> bool:
-        """Whether a journey of two sides only leads to the place where they talk: "return to Geneva for talks".
-        That place is then the talks'."""
-        if not told.trigger.verb or not told.trigger.verb.place or told.place_side is None:
-            return False
-        parties = told.sides.keys() - {told.place_side}
-        for other in tellings:
-            if other.trigger.noun and other.sentence == told.sentence and other.sides.keys() == parties and other.whole:
-                other.place, other.place_side = told.place, told.place_side
-                return True
-        return False
-
-    def nested(self, told: Told, tellings: list[Told]) -> bool:
-        """Whether a noun only says what another noun of contact is about: "mediation in the talks with Y"."""
-        if not told.trigger.noun:
-            return False
-        return any(
-            other.trigger.noun is not None
-            and other.mediators
-            and other.sentence == told.sentence
-            and 0 < told.trigger.first - other.trigger.last <= NESTED
-            and told.sides.keys() <= other.sides.keys()
-            for other in tellings
-        )
-
-    def marginal(self, trigger: Trigger) -> bool:
-        """Whether a noun is only the occasion of another contact: "on the sidelines of the summit"."""
-        low = self.grid.low
-        first = self.grid.sentences[self.grid.sentence[trigger.head]][0]
-        for t in range(max(first, trigger.first - 7), trigger.first):
-            for words in self.lexicon.margins:
-                if low[t] == words[0] and tuple(low[t : t + len(words)]) == words:
-                    return True
-        return False
+        return sift(tellings)
 
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
         """The governing verb's subject is a party too: "China refused a call from the Pentagon"."""
@@ -108,7 +71,7 @@ class Teller:
         said_by = self.statements[statement].side if statement is not None else None
         if trigger.verb and trigger.verb.inform and not filled.actors and filled.others and said_by:
             filled.actors = [Ref(said_by)]
-        definite = self.definite(trigger)
+        is_definite = definite(self.scene, trigger)
         sides = _sides(filled.actors)
         others = _sides(filled.others)
         for place in filled.places:
@@ -152,15 +115,15 @@ class Teller:
             another = trigger.noun is not None and bool(
                 self.lexicon.again & set(self.grid.low[max(first, trigger.first - 4) : trigger.first])
             )
-            if not group and (getattr(row, "generic", False) or (row.strict and not definite and not another)):
+            if not group and (getattr(row, "generic", False) or (row.strict and not is_definite and not another)):
                 continue  # an everyday word, and nobody told: not of governments
             told = Told(
                 trigger=trigger,
                 sentence=self.grid.sentence[trigger.head],
                 outcome=outcome.outcome,
-                channel=self.channel(trigger, row.channel, first, last),
+                channel=channel(self.scene, trigger, row.channel, first, last),
                 sides=group,
-                definite=definite,
+                definite=is_definite,
                 joint=joint,
                 start=start,
                 end=end,
@@ -176,10 +139,13 @@ class Teller:
                 and not seekers & told.sides.keys()
             ):
                 told.outcome = "possible"  # a third side would have them meet
-            if told.outcome == "requested" and trigger.noun and definite and not filled.possessive:
+            if told.outcome == "requested" and trigger.noun and is_definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
-            told.outcome = self.said(told, statement)
-            if self.identity(trigger):
+            told.outcome = said(self.scene, told, statement)
+            told.lacking = trigger.noun is not None and not sides and len(others) > 1 and not filled.shared
+            told.lacking = told.lacking and trigger.frame.row.channel not in ("talks",) and not filled.places
+            is_identity = self.identity(trigger)
+            if is_identity:
                 told.definite, told.outcome = True, "possible"
             told.repeated = another
             told.purpose = trigger.verb is not None and self.grid.infinitive[trigger.head]
@@ -192,6 +158,8 @@ class Teller:
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
             spread(self.scene, told, first, last)
+            if is_identity and told.whole and told.time and told.rarity is None:
+                told.outcome = "held"  # "it was the summit between X and Y in May that …"
             told.follows = told.time is None and follows(self.scene, told, first, last)
             if told.channel == "visit" and trigger.verb and trigger.verb.initiator == "other" and not filled.places:
                 if any(ref.post and ref.post.split("-")[0] in RESIDENT for ref in filled.others):
@@ -201,48 +169,6 @@ class Teller:
             placed(self.scene, told, filled, first, last)
             tellings.extend(apart(told))
         return tellings
-
-    def said(self, telling: Told, statement: int | None) -> Outcome:
-        """What becomes of an outcome inside somebody's words: what is denied or ruled out did not happen or will
-        not, what is promised or demanded has not yet."""
-        outcome, trigger = telling.outcome, telling.trigger
-        if statement is None or outcome not in ("held", "scheduled", "requested"):
-            return outcome
-        for number in (statement, *self.scene.scopes.around(trigger.head)):
-            result = self.said_in(telling, number)
-            if result != outcome:
-                return result
-        return outcome
-
-    def said_in(self, telling: Told, statement: int) -> Outcome:
-        """What one statement makes of an outcome that its content speaks of first."""
-        outcome, trigger = telling.outcome, telling.trigger
-        told, grid = self.statements[statement], self.grid
-        content = next((s for s in told.content if s.start <= grid.start[trigger.head] < s.end), None)
-        if content is None:
-            return outcome
-        opening = bisect_left(grid.start, content.start)
-        if any(grid.pos[t] == "VERB" and grid.finite[t] for t in range(opening, trigger.head)):
-            return outcome  # not what the speaker speaks of first
-        operator = None
-        if told.cue:
-            cue = bisect_left(grid.start, told.cue.start)
-            found = (operator_at(grid, self.lexicon, t, grid.size) for t in range(cue, min(cue + 3, grid.size)))
-            operator = next((row for row in found if row), None)
-        if operator and operator.effect in ("ruled-out", "declined"):
-            return "ruled-out" if operator.effect == "ruled-out" else "declined"
-        if outcome == "requested":
-            return outcome
-        if told.stance == "denies":
-            return "denied" if outcome == "held" else "ruled-out"
-        if outcome == "held" and (trigger.noun or grid.infinitive[trigger.head]):
-            if told.stance == "promises" and trigger.verb:
-                return "scheduled"
-            if told.stance == "demands" and told.side in telling.sides and trigger.verb:
-                return "requested"  # "he asked to speak to his counterpart"
-            if told.stance == "demands" and not self.definite(trigger):
-                return "possible"
-        return outcome
 
     def mediated(self, told: Told, first: int, last: int) -> None:
         """Adds the side under whose mediation the others meet."""
@@ -262,17 +188,6 @@ class Teller:
                         told.mediators |= frozenset() if attends else {side}
                 return
 
-    def definite(self, trigger: Trigger) -> bool:
-        if trigger.verb:
-            return False
-        grid = self.grid
-        for t in range(trigger.first - 1, max(-1, trigger.first - 5), -1):
-            if grid.low[t] in self.lexicon.definite:
-                return True
-            if grid.pos[t] not in ("ADJ", "NUM", "NOUN", "ADV", "PROPN", "PUNCT"):
-                return False
-        return False
-
     def identity(self, trigger: Trigger) -> bool:
         """Whether a noun only says what a contact was: "It was the first call"."""
         if not trigger.noun:
@@ -288,32 +203,6 @@ class Teller:
     def joint(self, trigger: Trigger, last: int) -> bool:
         words = self.grid.low[max(0, trigger.first - 4) : min(last, trigger.last + 6)]
         return any(word in self.lexicon.joint for word in words)
-
-    def channel(self, trigger: Trigger, channel: Channel, first: int, last: int) -> Channel:
-        """The frame's channel, made precise by words beside it ("by phone", "par visioconférence")."""
-        if channel == "call":
-            return "video" if self.channel_words(trigger, first, last) == "video" else channel
-        if channel not in ("unspecified", "meeting", "talks") or (channel == "talks" and trigger.noun):
-            return channel
-        found = self.channel_words(trigger, first, last)
-        if channel == "unspecified":
-            return found or channel
-        if channel == "meeting" and found == "call" and trigger.verb:
-            return found  # "spent two hours on the phone"
-        return "video" if found == "video" else channel
-
-    def channel_words(self, trigger: Trigger, first: int, last: int) -> Channel | None:
-        grid = self.grid
-        best: tuple[int, Channel] | None = None
-        for t in range(max(first, trigger.first - 8), min(last, trigger.last + 24)):
-            for words, channel in self.lexicon.channels.get(grid.low[t], ()):
-                near = max(trigger.head, trigger.last - 1) if t > trigger.head else trigger.head
-                if tuple(grid.low[t : t + len(words)]) == words and not self.scene.between(near, t):
-                    distance = abs(t - trigger.head)
-                    if best is None or distance < best[0]:
-                        best = (distance, channel)
-                    break
-        return best[1] if best else None
 
     def extent(self, trigger: Trigger, filled: Filled, first: int, last: int) -> tuple[int, int]:
         """Characters of the proving words: the clause around the trigger, cut at its scope."""
@@ -344,14 +233,6 @@ class Teller:
             ):
                 best = (cost, rarity)
         return best[1] if best else None
-
-
-def _is_frame(told: Told, tellings: list[Told]) -> bool:
-    """Whether a telling only names those who mediate another of its sentence ("under the mediation of X")."""
-    return bool(told.sides) and any(
-        told.sides.keys() <= other.mediators and other.sentence == told.sentence and other is not told
-        for other in tellings
-    )
 
 
 def _of_people(refs: tuple[Ref, ...], filled: Filled) -> bool:
