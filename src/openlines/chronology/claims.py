@@ -64,6 +64,7 @@ class ClaimWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language of `claims.toml`."""
 
     none: tuple[str, ...]
+    last: tuple[str, ...]
     call: tuple[str, ...]
     video: tuple[str, ...]
     meeting: tuple[str, ...]

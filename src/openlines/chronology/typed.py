@@ -116,7 +116,7 @@ class _Parse:
             ("highest-level", table.highest),
             ("first", table.first),
             ("resumed", table.resumed),
-            ("last", (*table.last, *table.last_time, *table.dates_back)),
+            ("last", (*table.last, *table.last_time, *claim_words(self.language).last)),
         ):
             if self._phrase(low, phrases):
                 return kind, 1 if kind == "first" else None  # type: ignore[return-value]
