@@ -3,8 +3,8 @@
     python benchmarks/chronology.py [--sizes 10000 100000] [--postgresql] [--keep FOLDER]
 
 Stores of made-up contacts are built (a tenth of them on one line) and, in each, new reports are merged one by one,
-and the busiest line, contacts, claims and searches are asked for. The text of reports is short and made of few words: search
-over real text of that size is slower. Reading is not measured here.
+and the busiest line, contacts, claims and searches are asked for. The text of reports is short and made of few words:
+search over real text of that size is slower. Reading is not measured here.
 """
 
 import argparse

@@ -9,7 +9,7 @@ import pytest
 from openlines.chronology.chronology import Chronology
 from openlines.chronology.typed import typed
 from openlines.errors import BadQuery
-from openlines.records import Reading, SinceClaim, Span
+from openlines.records import Channel, Reading, SinceClaim, Span
 from openlines.store import Store, open_store
 from tests.chronology.making import contact, put, reading
 
@@ -133,13 +133,11 @@ def test_a_claim_that_a_report_makes_is_checked_by_its_contact(quick: Store) -> 
     assert (found.verdict, found.claim.words) == ("supported", "The call was the first since 18 February.")
     put(
         quick,
-        reading(
-            "more", [contact("USA: Lloyd Austin; RUS: Sergei Shoigu", "2022-04-01", "meeting")], published="2022-06-01"
-        ),
+        reading("more", [contact("USA: Lloyd Austin; RUS: Sergei Shoigu", "2022-04-01")], published="2022-06-01"),
     )
     (found,) = chronology.check_report(telling.report.id)
     assert found.verdict == "contradicted"
-    assert [entry.id for entry in found.against] == ["2022-04-01-rus-usa-defence-meeting"]
+    assert [entry.id for entry in found.against] == ["2022-04-01-rus-usa-defence-call"]
 
 
 @pytest.mark.parametrize(
@@ -174,3 +172,34 @@ def test_typed_words_are_understood_in_both_languages(
 ) -> None:
     found = typed(claim)
     assert (found.kind, found.channel, found.scope, set(found.sides)) == (kind, channel, scope, sides)
+
+
+@pytest.mark.parametrize(
+    ("words", "channel", "verdict"),
+    [
+        ("It was the first call since 18 February.", "call", "contradicted"),
+        ("It was the first call since 18 February.", "meeting", "supported"),
+        ("It was the first contact since 18 February.", "meeting", "contradicted"),
+        ("It was the first contact since 18 February.", "message", "undecidable"),
+        ("It was the first formal contact since 18 February.", "call", "undecidable"),
+    ],
+)
+def test_a_report_s_claim_is_only_contradicted_by_what_its_words_range_over(
+    quick: Store, words: str, channel: Channel, verdict: str
+) -> None:
+    pair = "USA: Lloyd Austin; RUS: Sergei Shoigu"
+    quote = Span(start=words.index("since"), end=len(words) - 1, text=words[words.index("since") : -1])
+    claim = SinceClaim(
+        kind="first",
+        ordinal=1,
+        since="2022-02-18",
+        since_quote=quote,
+        contact=0,
+        sides=("USA", "RUS"),
+        scope="person-pair",
+    )
+    telling = reading("t", [contact(pair, "2022-05-13")], published="2022-05-13", claims=(claim,), text=words)
+    between = reading("b", [contact(pair, "2022-04-01", channel)], published="2022-04-02")
+    put(quick, telling, between, *(reading(f"m{n}", published=f"2022-0{n}-10") for n in (2, 3, 4)))
+    (found,) = Chronology(quick).check_report(telling.report.id)
+    assert found.verdict == verdict, found

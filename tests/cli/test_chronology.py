@@ -72,6 +72,16 @@ def test_giving_the_same_again_changes_nothing(run: Run, filled: Path, lines: Pa
     assert "2 given before" in run("ingest", lines, "--db", filled).out
 
 
+def test_reports_are_read_anew_by_another_version_only(run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = run("export", "--db", filled).bytes
+    assert "0 read anew" in run("ingest", "--reread", "--db", filled).out
+    monkeypatch.setattr("openlines.chronology.ingest.reader_version", lambda: "0.2.0+next")
+    assert "2 read anew" in run("ingest", "--reread", "--db", filled).out
+    assert "0 read anew" in run("ingest", "--reread", "--db", filled).out
+    assert run("export", "--db", filled).bytes == before
+    assert run("ingest", "--db", filled).status == 2
+
+
 def test_two_workers_give_the_same_bytes_as_one(run: Run, filled: Path, lines: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     assert run("ingest", lines, "--db", other, "--workers", 2).status == 0

@@ -179,3 +179,14 @@ def test_refused_inputs_are_remembered_and_counted(store: Store) -> None:
     assert seen.reports == 8
     assert seen.on_line == 6
     assert seen.languages == (("en", 6), ("fr", 2))
+
+
+def test_search_gives_the_latest_first_and_follows_a_better_date(store: Store) -> None:
+    told = [reading(name, text=f"Words on dialogue {name}.", published=day) for name, day in
+            (("old", "2021-01-01"), ("new", "2022-05-13"), ("none", None))]  # fmt: skip
+    put(store, *told)
+    chronology = Chronology(store)
+    assert [report.title for report in chronology.search("dialogue")] == ["new", "old", "none"]
+    assert [report.title for report in chronology.search("dialogue", limit=1, offset=1)] == ["old"]
+    put(store, reading("none", text="Words on dialogue none.", published="2023-01-01"))
+    assert [report.title for report in chronology.search("dialogue")] == ["none", "new", "old"]

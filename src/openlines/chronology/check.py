@@ -246,6 +246,9 @@ class _Check:
         until: date | None = None,
     ) -> Checked:
         end = until or (contact.last if contact else None) or self.claim.until
+        if against and self.claim.narrower:
+            verdict, against, perhaps = "undecidable", (), [*against, *perhaps]
+            because = "the claim is narrower than what is known of contacts, but others are known"
         return Checked(
             claim=self.claim,
             verdict=verdict,

@@ -15,7 +15,11 @@ from openlines.records import Channel, Status
 STRONG = 1.5
 
 # Channels that may be the same exchange under another name; "unspecified" fits any.
-ALIKE: tuple[frozenset[Channel], ...] = (frozenset(("meeting", "visit", "talks")), frozenset(("call", "video")))
+# Talks may be held in a room or over a line.
+ALIKE: tuple[frozenset[Channel], ...] = (
+    frozenset(("meeting", "visit", "talks")),
+    frozenset(("call", "video", "talks")),
+)
 
 # What one contact may be called by different reports, or by reports of different days: planned, then held; held
 # says one side, the other denies it; asked for, tried, refused. Each with itself goes without saying.

@@ -30,18 +30,19 @@ _CASES: dict[tuple[Channel, Channel], Answer] = {
 def falls_under(entry: Entry, claim: Claim) -> Answer:
     """Whether a contact is of the kind that a claim ranges over, dates apart."""
     answers: set[Answer] = {_channel(claim.channel, entry.channel)}
-    if claim.scope == "person":
-        # The rarity is of one person meeting the other side at all.
-        named = [want for want in claim.wants if want.people] or list(claim.wants)
-        answers |= {_takes_part(want, entry) for want in named[:1]}
-    else:
-        answers |= {_takes_part(want, entry) for want in claim.wants}
+    answers |= {_takes_part(want, entry) for want in claim.wants}
+    if claim.scope != "side-pair" and all(want.open for want in claim.wants):
+        # The claim is of people or offices that it does not name.
+        answers.add("unknown")
     return "no" if "no" in answers else "unknown" if "unknown" in answers else "yes"
 
 
 def _channel(claimed: Channel, found: Channel) -> Answer:
-    if claimed in ("unspecified", found):
+    if claimed == found:
         return "yes"
+    if claimed == "unspecified":
+        # Who says "the first contact since" may well not think of letters.
+        return "unknown" if found == "message" else "yes"
     if found == "unspecified":
         return "unknown"
     return _CASES.get((claimed, found), "no")

@@ -3,10 +3,9 @@
 
 import re
 from datetime import date
-from functools import cache
 
 from openlines import languages
-from openlines.chronology.claims import CHANNELS, Claim, Want, claim_words
+from openlines.chronology.claims import Claim, Want, channel_in, claim_words, is_narrower, pattern
 from openlines.chronology.who import office
 from openlines.errors import BadQuery
 from openlines.knowledge.fold import fold
@@ -16,7 +15,7 @@ from openlines.knowledge.post_search import find_posts
 from openlines.knowledge.senses import side_mentions
 from openlines.reading.rarity import Table, split
 from openlines.reading.times import TimeMention, find_times
-from openlines.records import Channel, ClaimKind, Scope
+from openlines.records import ClaimKind, Scope
 from openlines.when import When
 
 LANGUAGES = ("en", "fr")
@@ -35,6 +34,11 @@ def typed(
     attempts = [_Parse(text, code, on, sides) for code in ([language] if language else LANGUAGES)]
     best = max(attempts, key=lambda attempt: attempt.sense)
     return best.claim()
+
+
+def wants_in(text: str, *, language: str, on: date | None = None, sides: tuple[str, str] | None = None) -> list[Want]:
+    """Who must be in a contact for a claim in these words to range over it. Raises TableError."""
+    return _Parse(text, language, on, sides).wants
 
 
 class _Parse:
@@ -73,7 +77,8 @@ class _Parse:
             since=since,
             wants=(self.wants[0], self.wants[1]),
             scope=self._scope(),
-            channel=self._channel(),
+            channel=channel_in(self.text, self.language),
+            narrower=is_narrower(self.text, self.language),
             on=on,
             until=self.on,
             words=" ".join(self.text.split()),
@@ -111,7 +116,7 @@ class _Parse:
             ("highest-level", table.highest),
             ("first", table.first),
             ("resumed", table.resumed),
-            ("last", (*table.last, *table.last_time, *table.dates_back)),
+            ("last", (*table.last, *table.last_time, *claim_words(self.language).last)),
         ):
             if self._phrase(low, phrases):
                 return kind, 1 if kind == "first" else None  # type: ignore[return-value]
@@ -129,7 +134,7 @@ class _Parse:
         return self._phrase(fold(self.text).replace("'", "' ").split(), self.table.ever)
 
     def _has(self, words: tuple[str, ...]) -> bool:
-        return _pattern(words).search(fold(self.text)) is not None
+        return pattern(words).search(fold(self.text)) is not None
 
     def _at(self) -> TimeMention | None:
         """The day of the contact itself: a date outside the bound."""
@@ -145,12 +150,6 @@ class _Parse:
             ),
             None,
         )
-
-    def _channel(self) -> Channel:
-        words = claim_words(self.language)
-        folded = _pattern(words.generic).sub(" ", fold(self.text))
-        found = [(match.start(), name) for name in CHANNELS if (match := _pattern(getattr(words, name)).search(folded))]
-        return min(found)[1] if found else "unspecified"
 
     def _scope(self) -> Scope:
         if all(want.people for want in self.wants):
@@ -250,12 +249,3 @@ def _is_name(words: list[str]) -> bool:
     small = name_words().particles | name_words().nasab
     inner = all(word[0].isupper() or fold(word) in small for word in words[1:-1])
     return words[0][0].isupper() and words[-1][0].isupper() and inner
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    each = []
-    for word in sorted(words, key=len, reverse=True):
-        stem, star, _ = word.partition("*")
-        each.append(re.escape(stem) + (r"\w*" if star else ""))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")

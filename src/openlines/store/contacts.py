@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from openlines.chronology.ids import base
 from openlines.chronology.merged import Evidence, merged
@@ -117,14 +117,17 @@ def _insert(connection: Connection, made: Iterable[Made]) -> None:
     ]
     if lines:
         connection.execute(insert(schema.line), lines)
-    mention = schema.mention
-    for one in contacts:
-        for told in one.contact.mentions:
-            connection.execute(
-                update(mention)
-                .where(mention.c.report == told.report, mention.c.number == told.contact)
-                .values(contact=one.key)
-            )
+    homes = [
+        {"of": told.report, "nth": told.contact, "home": one.key} for one in contacts for told in one.contact.mentions
+    ]
+    connection.execute(_HOME, homes)
+
+
+_HOME = (
+    update(schema.mention)
+    .where(schema.mention.c.report == bindparam("of"), schema.mention.c.number == bindparam("nth"))
+    .values(contact=bindparam("home"))
+)
 
 
 def _values(made: Made) -> dict[str, object]:
