@@ -31,7 +31,7 @@ $(VENV)/.tested: pyproject.toml | $(BIN)/python
 	@$(PIP) --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
-demo: $(VENV)/.installed ## Install openlines and read the example reports
+demo: $(VENV)/.installed ## Install openlines and show a chronology of the example reports
 	@$(BIN)/openlines demo
 
 test: lint types ## Style, types and tests: what the continuous integration runs
@@ -47,8 +47,9 @@ types: $(VENV)/.tested ## Types
 eval: $(VENV)/.installed ## Figures on the project's gold reports
 	@$(BIN)/openlines eval evals/gold
 
-bench: $(VENV)/.installed ## Speed, against bare spaCy
+bench: $(VENV)/.installed ## Speed of reading against bare spaCy, and of the chronology at size
 	@$(BIN)/python benchmarks/reading.py
+	@PYTHONPATH=. $(BIN)/python benchmarks/chronology.py
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

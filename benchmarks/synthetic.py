@@ -13,15 +13,16 @@ from openlines.when import When
 FIRST, DAYS = date(1995, 1, 1), 365 * 30
 BUSY = ("RUS", "USA")
 SIDES = (
-    "CHN", "DEU", "DZA", "EGY", "FRA", "GBR", "IND", "IRN", "ISR", "ITA", "JPN", "KOR", "PAK", "POL", "PRK", "RUS", "SAU",
-    "TUR", "UKR", "USA",
+    "CHN", "DEU", "DZA", "EGY", "FRA", "GBR", "IND", "IRN", "ISR", "ITA", "JPN", "KOR", "PAK", "POL", "PRK", "RUS",
+    "SAU", "TUR", "UKR", "USA",
 )  # fmt: skip
 CHANNELS: tuple[Channel, ...] = ("call", "call", "meeting", "visit", "talks", "unspecified", "message", "video")
 STATUSES: tuple[Status, ...] = ("held",) * 16 + ("scheduled", "requested", "declined", "denied")
-WORDS = (
-    "ministre appel accord sanctions frontière dialogue minister ceasefire prisoners exchange border treaty nuclear grain corridor"
-    " ambassade sommet élection détenus missile exercice navy visa tarif pipeline"
-).split()
+VOCABULARY = """
+ministre appel accord sanctions frontière dialogue minister ceasefire prisoners exchange border treaty nuclear grain
+corridor ambassade sommet élection détenus missile exercice navy visa tarif pipeline
+"""
+WORDS = VOCABULARY.split()
 
 
 def readings(contacts: int, *, seed: int = 1) -> Iterator[Reading]:

@@ -15,10 +15,12 @@ from openlines.records import Contact, Party, Person, Reading, Report, SinceClai
 from openlines.when import When
 
 if TYPE_CHECKING:
+    from openlines.chronology.chronology import Chronology
     from openlines.knowledge.people import People
     from openlines.reading.actors import Cast
 
 __all__ = [
+    "Chronology",
     "Contact",
     "InputError",
     "OpenlinesError",

@@ -71,7 +71,8 @@ def put(store: Store, *readings: Reading, at_once: bool = True) -> None:
     groups = [list(readings)] if at_once else [[one] for one in readings]
     for group in groups:
         arrivals = [
-            Arrival(input=hashlib.sha256(repr(one.report).encode()).hexdigest(), name="made", reading=one) for one in group
+            Arrival(input=hashlib.sha256(repr(one.report).encode()).hexdigest(), name="made", reading=one)
+            for one in group
         ]
         with store.writing() as connection:
             write(connection, arrivals, reader="made by hand")

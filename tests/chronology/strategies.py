@@ -40,7 +40,9 @@ def contacts(draw: st.DrawFn) -> Contact:
     parties = tuple(
         Party(
             side=side,
-            people=tuple(Person(name=name) for name in draw(st.lists(st.sampled_from(CAST[side]), max_size=2, unique=True))),
+            people=tuple(
+                Person(name=name) for name in draw(st.lists(st.sampled_from(CAST[side]), max_size=2, unique=True))
+            ),
         )
         for side in sides
     )

@@ -9,7 +9,7 @@ import pytest
 from openlines.chronology.chronology import Chronology
 from openlines.chronology.typed import typed
 from openlines.errors import BadQuery
-from openlines.records import Reading, SinceClaim, Span
+from openlines.records import Channel, Reading, SinceClaim, Span
 from openlines.store import Store, open_store
 from tests.chronology.making import contact, put, reading
 
@@ -46,8 +46,8 @@ CONTACTS = (
 
 def readings() -> Iterator[Reading]:
     for number, (parties, when, channel) in enumerate(CONTACTS):
-        day = when if len(when) == 10 else f"{when}-30"
-        yield reading(f"contact {number}", [contact(parties, when, channel)], published=day)  # type: ignore[arg-type]
+        told = when if len(when) == 10 else f"{when}-30"
+        yield reading(f"contact {number}", [contact(parties, when, channel)], published=told)  # type: ignore[arg-type]
     for first, last in ((date(2022, 1, 1), date(2022, 12, 31)), (date(2023, 4, 10), date(2023, 12, 31))):
         day = first
         while day <= last:
@@ -59,7 +59,14 @@ def readings() -> Iterator[Reading]:
 def chronology(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chronology]:
     store = open_store(tmp_path_factory.mktemp("check") / "check.db")
     # A report of early 2023 tells of the call of February; nothing else was read then.
-    put(store, *(one for one in readings() if not (one.report.published and date(2023, 1, 1) < one.report.published < date(2023, 4, 1))))
+    put(
+        store,
+        *(
+            one
+            for one in readings()
+            if not (one.report.published and date(2023, 1, 1) < one.report.published < date(2023, 4, 1))
+        ),
+    )
     put(store, reading("late", [contact("USA: Antony Blinken; CHN: Wang Yi", "2023-02-03")], published="2023-06-19"))
     yield Chronology(store)
     store.close()
@@ -67,7 +74,7 @@ def chronology(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chronology]
 
 def rows() -> list[list[str]]:
     lines = [line for line in TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    return [(line.split("\t") + ["", ""])[:4] for line in lines]
+    return [[*line.split("\t"), "", ""][:4] for line in lines]
 
 
 def test_the_table_is_as_large_as_promised() -> None:
@@ -108,15 +115,29 @@ def test_a_claim_that_a_report_makes_is_checked_by_its_contact(quick: Store) -> 
         kind="first", ordinal=1, since="2022-02-18", since_quote=Span(start=23, end=40, text=words[23:40]), contact=0,
         sides=("USA", "RUS"), scope="person-pair",
     )  # fmt: skip
-    telling = reading("t", [contact("USA: Lloyd Austin; RUS: Sergei Shoigu", "2022-05-13")], published="2022-05-13", claims=(claim,), text=words)
-    put(quick, telling, reading("before", published="2022-02-01"), *(reading(f"m{n}", published=f"2022-0{n}-10") for n in (2, 3, 4)))
+    telling = reading(
+        "t",
+        [contact("USA: Lloyd Austin; RUS: Sergei Shoigu", "2022-05-13")],
+        published="2022-05-13",
+        claims=(claim,),
+        text=words,
+    )
+    put(
+        quick,
+        telling,
+        reading("before", published="2022-02-01"),
+        *(reading(f"m{n}", published=f"2022-0{n}-10") for n in (2, 3, 4)),
+    )
     chronology = Chronology(quick)
     (found,) = chronology.check_report(telling.report.id)
     assert (found.verdict, found.claim.words) == ("supported", "The call was the first since 18 February.")
-    put(quick, reading("more", [contact("USA: Lloyd Austin; RUS: Sergei Shoigu", "2022-04-01", "meeting")], published="2022-06-01"))
+    put(
+        quick,
+        reading("more", [contact("USA: Lloyd Austin; RUS: Sergei Shoigu", "2022-04-01")], published="2022-06-01"),
+    )
     (found,) = chronology.check_report(telling.report.id)
     assert found.verdict == "contradicted"
-    assert [entry.id for entry in found.against] == ["2022-04-01-rus-usa-defence-meeting"]
+    assert [entry.id for entry in found.against] == ["2022-04-01-rus-usa-defence-call"]
 
 
 @pytest.mark.parametrize(
@@ -139,10 +160,10 @@ def test_what_is_no_claim_is_refused_with_what_is_missing(claim: str, words: str
     [
         ("first phone call between Paris and Berlin since 2020", "first", "call", "side-pair", {"FRA", "DEU"}),
         ("premier coup de fil entre Paris et Berlin depuis 2020", "first", "call", "side-pair", {"FRA", "DEU"}),
-        ("first in-person meeting between the Japanese and Chinese leaders since 2019", "first", "meeting", "post-pair", {"JPN", "CHN"}),
-        ("première visite d'un président français en Algérie depuis 2017", "first", "visit", "post-pair", {"FRA", "DZA"}),
+        ("first in-person meeting of the Japanese and Chinese leaders since 2019", "first", "meeting", "post-pair", {"JPN", "CHN"}),  # noqa: E501
+        ("première visite d'un président français en Algérie depuis 2017", "first", "visit", "post-pair", {"FRA", "DZA"}),  # noqa: E501
         ("London and Tehran have not spoken since 2019", "none", "unspecified", "side-pair", {"GBR", "IRN"}),
-        ("plus haut niveau de contact entre Séoul et Pyongyang depuis 2018", "highest-level", "unspecified", "side-pair", {"KOR", "PRK"}),
+        ("plus haut niveau de contact entre Séoul et Pyongyang depuis 2018", "highest-level", "unspecified", "side-pair", {"KOR", "PRK"}),  # noqa: E501
         ("second summit between Seoul and Pyongyang since 2018", "ordinal", "meeting", "side-pair", {"KOR", "PRK"}),
     ],
 )  # fmt: skip
@@ -151,3 +172,34 @@ def test_typed_words_are_understood_in_both_languages(
 ) -> None:
     found = typed(claim)
     assert (found.kind, found.channel, found.scope, set(found.sides)) == (kind, channel, scope, sides)
+
+
+@pytest.mark.parametrize(
+    ("words", "channel", "verdict"),
+    [
+        ("It was the first call since 18 February.", "call", "contradicted"),
+        ("It was the first call since 18 February.", "meeting", "supported"),
+        ("It was the first contact since 18 February.", "meeting", "contradicted"),
+        ("It was the first contact since 18 February.", "message", "undecidable"),
+        ("It was the first formal contact since 18 February.", "call", "undecidable"),
+    ],
+)
+def test_a_report_s_claim_is_only_contradicted_by_what_its_words_range_over(
+    quick: Store, words: str, channel: Channel, verdict: str
+) -> None:
+    pair = "USA: Lloyd Austin; RUS: Sergei Shoigu"
+    quote = Span(start=words.index("since"), end=len(words) - 1, text=words[words.index("since") : -1])
+    claim = SinceClaim(
+        kind="first",
+        ordinal=1,
+        since="2022-02-18",
+        since_quote=quote,
+        contact=0,
+        sides=("USA", "RUS"),
+        scope="person-pair",
+    )
+    telling = reading("t", [contact(pair, "2022-05-13")], published="2022-05-13", claims=(claim,), text=words)
+    between = reading("b", [contact(pair, "2022-04-01", channel)], published="2022-04-02")
+    put(quick, telling, between, *(reading(f"m{n}", published=f"2022-0{n}-10") for n in (2, 3, 4)))
+    (found,) = Chronology(quick).check_report(telling.report.id)
+    assert found.verdict == verdict, found

@@ -1,12 +1,13 @@
 """Merging is a pure function: neither the order of arrival nor the way there changes it."""
 
 from collections.abc import Iterable, Sequence
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openlines.chronology.merge import merge, settle
 from openlines.chronology.mention import Key, Mention, mentions
+from openlines.chronology.merge import merge, settle
 from openlines.chronology.timeline import FAR, Place, Row, Timeline
 from openlines.records import Reading
 from tests.chronology.strategies import readings
@@ -62,18 +63,20 @@ def told(found: Sequence[Reading]) -> list[Mention]:
     return [mention for reading in found for mention in mentions(reading)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(readings(), st.randoms(use_true_random=False))
-def test_any_order_of_mentions_gives_the_same_clusters(found: list[Reading], random) -> None:  # type: ignore[no-untyped-def]
+def test_any_order_of_mentions_gives_the_same_clusters(found: list[Reading], random: Random) -> None:
     once = told(found)
     again = list(once)
     random.shuffle(again)
     assert merge(once) == merge(again)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(readings(count=10), st.randoms(use_true_random=False), st.integers(1, 4))
-def test_reports_one_after_the_other_give_what_all_at_once_give(found: list[Reading], random, size: int) -> None:  # type: ignore[no-untyped-def]
+def test_reports_one_after_the_other_give_what_all_at_once_give(
+    found: list[Reading], random: Random, size: int
+) -> None:
     random.shuffle(found)
     keeper = Keeper()
     for at in range(0, len(found), size):
@@ -81,10 +84,10 @@ def test_reports_one_after_the_other_give_what_all_at_once_give(found: list[Read
     assert keeper.anchors() == merge(told(found))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(readings(count=8), readings(count=8), st.randoms(use_true_random=False))
 def test_a_report_read_again_gives_what_the_new_reading_alone_would_give(
-    first: list[Reading], second: list[Reading], random  # type: ignore[no-untyped-def]
+    first: list[Reading], second: list[Reading], random: Random
 ) -> None:
     keeper = Keeper()
     keeper.change(told(first), [])
@@ -97,7 +100,7 @@ def test_a_report_read_again_gives_what_the_new_reading_alone_would_give(
     assert keeper.anchors() == merge(told(list(now.values())))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(readings())
 def test_two_contacts_of_one_report_and_two_certain_days_are_never_one_contact(found: list[Reading]) -> None:
     clusters: dict[Key, list[Mention]] = {}

@@ -12,12 +12,12 @@ from openlines.errors import BadDate, BadQuery, DatabaseMissing, MissingInput
 from tests.cli.conftest import Run
 
 A = (
-    "WASHINGTON, May 13, 2022 — U.S. Defense Secretary Lloyd Austin spoke by phone on Friday with Russian Defense Minister "
-    "Sergei Shoigu, the Pentagon said. It was their first call since February 18, 2022."
+    "WASHINGTON, May 13, 2022 — U.S. Defense Secretary Lloyd Austin spoke by phone on Friday with Russian Defense "
+    "Minister Sergei Shoigu, the Pentagon said. It was their first call since February 18, 2022."
 )
 B = (
-    "MOSCOU, 13 mai 2022 — Le ministre russe de la Défense, Sergueï Choïgou, s'est entretenu vendredi par téléphone avec le "
-    "secrétaire américain à la Défense, Lloyd Austin, a annoncé son ministère dans un communiqué."
+    "MOSCOU, 13 mai 2022 — Le ministre russe de la Défense, Sergueï Choïgou, s'est entretenu vendredi par téléphone "
+    "avec le secrétaire américain à la Défense, Lloyd Austin, a annoncé son ministère dans un communiqué."
 )
 ID = "2022-05-13-rus-usa-defence-call"
 
@@ -31,7 +31,13 @@ def db(tmp_path: Path) -> Path:
 def lines(tmp_path: Path) -> Path:
     path = tmp_path / "reports.jsonl"
     rows = [
-        {"text": A, "published": "2022-05-13", "publisher": "Gazette", "language": "en", "url": "https://example.org/a"},
+        {
+            "text": A,
+            "published": "2022-05-13",
+            "publisher": "Gazette",
+            "language": "en",
+            "url": "https://example.org/a",
+        },
         {"text": B, "published": "2022-05-13", "title": "Appel"},
     ]
     path.write_text("\n".join(json.dumps(row) for row in rows) + "\n\n", "utf-8")
@@ -64,6 +70,16 @@ def test_giving_the_same_again_changes_nothing(run: Run, filled: Path, lines: Pa
     assert told == ["known", "known"]
     assert run("export", "--db", filled).bytes == before
     assert "2 given before" in run("ingest", lines, "--db", filled).out
+
+
+def test_reports_are_read_anew_by_another_version_only(run: Run, filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = run("export", "--db", filled).bytes
+    assert "0 read anew" in run("ingest", "--reread", "--db", filled).out
+    monkeypatch.setattr("openlines.chronology.ingest.reader_version", lambda: "0.2.0+next")
+    assert "2 read anew" in run("ingest", "--reread", "--db", filled).out
+    assert "0 read anew" in run("ingest", "--reread", "--db", filled).out
+    assert run("export", "--db", filled).bytes == before
+    assert run("ingest", "--db", filled).status == 2
 
 
 def test_two_workers_give_the_same_bytes_as_one(run: Run, filled: Path, lines: Path, tmp_path: Path) -> None:
@@ -127,7 +143,9 @@ def test_the_line_shows_contacts_and_silences(run: Run, filled: Path) -> None:
     assert [one["id"] for one in line["entries"]] == ["2022-02-18-rus-usa-defence-call", ID]
     assert [one["days"] for one in line["silences"]] == [84]
     assert json.loads(run("line", "USA", "RUS", "--level", "leader", "--db", filled, "--json").out)["entries"] == []
-    one = json.loads(run("line", "USA", "RUS", "--person", "Choïgou", "--from", "2022-05-01", "--db", filled, "--json").out)
+    one = json.loads(
+        run("line", "USA", "RUS", "--person", "Choïgou", "--from", "2022-05-01", "--db", filled, "--json").out
+    )
     assert [entry["id"] for entry in one["entries"]] == [ID]
 
 
@@ -148,7 +166,9 @@ def test_a_contact_shows_who_says_what(run: Run, filled: Path) -> None:
 
 
 def test_a_claim_is_checked_and_a_contradiction_shows_in_the_status(run: Run, filled: Path, tmp_path: Path) -> None:
-    result = run("check", "first call between Austin and Shoigu since 1 January 2022", "--on", "2022-05-13", "--db", filled)
+    result = run(
+        "check", "first call between Austin and Shoigu since 1 January 2022", "--on", "2022-05-13", "--db", filled
+    )
     assert result.status == 1
     assert "CONTRADICTED" in result.out
     assert "2022-02-18-rus-usa-defence-call" in result.out
@@ -201,5 +221,5 @@ def test_tables_are_exported_and_no_cell_runs_in_a_spreadsheet(run: Run, filled:
 
 
 def test_without_a_chronology_commands_say_how_to_make_one(run: Run, tmp_path: Path) -> None:
-    with pytest.raises(DatabaseMissing, match="OL502 .*openlines ingest"):
+    with pytest.raises(DatabaseMissing, match=r"OL502 .*openlines ingest"):
         raise run("lines", "--db", tmp_path / "none.db").error or AssertionError

@@ -101,7 +101,9 @@ def test_unsure_is_a_value_of_its_own_and_changes_nothing(chronology: Chronology
 
 def test_evidence_is_lost_when_the_text_no_longer_tells_it_and_never_points_elsewhere(chronology: Chronology) -> None:
     chronology.judge("correct", "2022-05-14-rus-usa-defence-call", author="Ada", field="duration", value="PT1H")
-    other = reading("c", [contact("FRA; DEU", "2022-05-14"), contact(CALL, "2022-05-14", start=20)], published="2022-05-15")
+    other = reading(
+        "c", [contact("FRA; DEU", "2022-05-14"), contact(CALL, "2022-05-14", start=20)], published="2022-05-15"
+    )
     with chronology.store.writing() as connection:
         put_readings(connection, [other], reader="newer", now=datetime(2022, 1, 1))
     assert (chronology.judgements()[0].pins, chronology.judgements()[0].lost) == (1, 1)

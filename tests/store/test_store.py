@@ -4,7 +4,6 @@ import random
 from datetime import date, datetime
 from pathlib import Path
 
-import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -24,19 +23,25 @@ def exported(store: Store) -> bytes:
     return b"".join(jsonl.lines(Chronology(store).contacts()))
 
 
+MILLEY = "USA: Mark Milley; RUS: Valery Gerasimov"
+MACRON = "FRA: Emmanuel Macron; RUS: Vladimir Poutine"
+
+
 def ten() -> list[Reading]:
+    spoken = [contact(CALL, "2022-05-13", duration="PT1H"), contact(CALL, "2022-02-18", start=9)]
+    asked = [contact("RUS: Sergueï Choïgou; USA", "2022-05-13", initiator="USA")]
     return [
-        reading("a", [contact(CALL, "2022-05-13", duration="PT1H"), contact(CALL, "2022-02-18", start=9)], published="2022-05-13"),
-        reading("b", [contact("RUS: Sergueï Choïgou; USA", "2022-05-13", initiator="USA")], published="2022-05-13", language="fr"),
+        reading("a", spoken, published="2022-05-13"),
+        reading("b", asked, published="2022-05-13", language="fr"),
         reading("c", [contact(CALL, "2022-05", "unspecified")], published="2022-10-21"),
         reading("d", [contact("USA; RUS", "2022-05-13", duration="PT45M")], published="2022-05-14"),
-        reading("e", [contact("USA: Mark Milley; RUS: Valery Gerasimov", "2022-05-19")], published="2022-05-19"),
-        reading("f", [contact("USA: Mark Milley; RUS: Valery Gerasimov", None, status="requested")], published="2022-05-14"),
+        reading("e", [contact(MILLEY, "2022-05-19")], published="2022-05-19"),
+        reading("f", [contact(MILLEY, None, status="requested")], published="2022-05-14"),
         reading("g", [contact("USA; RUS", "2022-05-13", status="denied")], published="2022-05-15"),
-        reading("h", [contact("FRA: Emmanuel Macron; RUS: Vladimir Poutine", "2022-05-28")], published="2022-05-28", language="fr"),
-        reading("i", [contact("FRA: Emmanuel Macron; RUS: Vladimir Putin; DEU: Olaf Scholz", "2022-05-28")], published="2022-05-29"),
+        reading("h", [contact(MACRON, "2022-05-28")], published="2022-05-28", language="fr"),
+        reading("i", [contact(f"{MACRON}; DEU: Olaf Scholz", "2022-05-28")], published="2022-05-29"),
         reading("j", [contact(CALL, "2022-10-21"), contact(CALL, "2022-10-23", start=9)], published="2022-10-24"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_reading_comes_back_as_it_was_read(store: Store) -> None:
@@ -90,7 +95,9 @@ def test_giving_the_same_again_changes_nothing(store: Store) -> None:
         assert connection.execute(select(schema.change)).all() == changes
 
 
-def test_one_text_given_twice_is_one_report_and_the_better_dated_counts_in_any_order(store: Store, quick: Store) -> None:
+def test_one_text_given_twice_is_one_report_and_the_better_dated_counts_in_any_order(
+    store: Store, quick: Store
+) -> None:
     undated = reading("a", [contact(CALL, None)], publisher="Gazette")
     dated = reading("a", [contact(CALL, "2022-05-13")], published="2022-05-13", publisher="Tribune")
     put(store, undated, dated, at_once=False)
@@ -172,3 +179,14 @@ def test_refused_inputs_are_remembered_and_counted(store: Store) -> None:
     assert seen.reports == 8
     assert seen.on_line == 6
     assert seen.languages == (("en", 6), ("fr", 2))
+
+
+def test_search_gives_the_latest_first_and_follows_a_better_date(store: Store) -> None:
+    told = [reading(name, text=f"Words on dialogue {name}.", published=day) for name, day in
+            (("old", "2021-01-01"), ("new", "2022-05-13"), ("none", None))]  # fmt: skip
+    put(store, *told)
+    chronology = Chronology(store)
+    assert [report.title for report in chronology.search("dialogue")] == ["new", "old", "none"]
+    assert [report.title for report in chronology.search("dialogue", limit=1, offset=1)] == ["old"]
+    put(store, reading("none", text="Words on dialogue none.", published="2023-01-01"))
+    assert [report.title for report in chronology.search("dialogue")] == ["none", "new", "old"]

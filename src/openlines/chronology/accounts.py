@@ -59,7 +59,9 @@ class Account(Record, frozen=True, kw_only=True):
     versions: tuple[Version, ...]
 
 
-def accounts(contact: MergedContact, readings: dict[str, Reading], marks: dict[str, tuple[bytes, str | None]]) -> tuple[Account, ...]:
+def accounts(
+    contact: MergedContact, readings: dict[str, Reading], marks: dict[str, tuple[bytes, str | None]]
+) -> tuple[Account, ...]:
     """The accounts of a contact, from the readings of its reports by id; `marks` are each report's MinHash and the
     agency it credits."""
     told = [(readings[one.report], one.contact) for one in contact.mentions if one.report in readings]
@@ -136,7 +138,11 @@ def _said(reading: Reading, index: int, origin: int) -> Iterable[tuple[Attribute
         yield topic.kind, " ".join(topic.span.text.split()), voice(topic.span)
     for statement in about:
         pieces = statement.content
-        if statement.stance == "demands" and pieces and not any(a < pieces[-1].end and pieces[0].start < b for a, b in told):
+        if (
+            statement.stance == "demands"
+            and pieces
+            and not any(a < pieces[-1].end and pieces[0].start < b for a, b in told)
+        ):
             words = " … ".join(" ".join(piece.text.split()) for piece in pieces)
             yield "demand", words, _voice(reading, statement, pieces[0], origin)
 

@@ -13,33 +13,15 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from openlines.chronology.claims import Claim, Want, wants_of
-from openlines.chronology.coverage import Coverage, coverage
-from openlines.chronology.who import LEADERS, office
-from openlines.knowledge.names import same_person
-from openlines.knowledge.people import people
-from openlines.records import Channel, Reading, Record
+from openlines.chronology.claims import Claim
+from openlines.chronology.coverage import Coverage, bounds, coverage
+from openlines.chronology.kinds import falls_under
+from openlines.records import Record
 from openlines.store import queries
-from openlines.store.entries import Attendee, Entry, entries
+from openlines.store.entries import Entry, by_ids, entries
 from openlines.when import Answer, When
 
 Verdict = Literal["supported", "contradicted", "undecidable"]
-
-# A contact of the second channel, where the claim speaks of the first: "yes" a case of it, "unknown" perhaps one.
-_CASES: dict[tuple[Channel, Channel], Answer] = {
-    ("meeting", "visit"): "yes",
-    ("meeting", "talks"): "unknown",
-    ("visit", "meeting"): "unknown",
-    ("visit", "talks"): "unknown",
-    ("call", "video"): "unknown",
-    ("video", "call"): "unknown",
-    ("call", "talks"): "unknown",
-    ("video", "talks"): "unknown",
-    ("talks", "meeting"): "yes",
-    ("talks", "visit"): "yes",
-    ("talks", "call"): "unknown",
-    ("talks", "video"): "unknown",
-}
 
 
 class Checked(Record, frozen=True, kw_only=True):
@@ -65,56 +47,14 @@ def check(connection: Connection, claim: Claim) -> Checked:
     return _Check(connection, claim).run()
 
 
-def claims_of(connection: Connection, reading: Reading) -> list[Claim]:
-    """The claims that a reading of a report in the chronology makes."""
-    keys = [(reading.report.id, number) for number in range(len(reading.contacts))]
-    ids = queries.contact_ids(connection, keys)
-    found = []
-    for told in reading.since_claims:
-        since = When.of(told.since) if told.since else None
-        about = ids.get((reading.report.id, told.contact)) if told.contact is not None else None
-        contact = queries.contact(connection, about) if about else None
-        wants: tuple[Want, ...] = wants_of(contact, told.scope) if contact else ()
-        wants = tuple(want for want in wants if want.side in told.sides) or tuple(Want(side=s) for s in told.sides)
-        if len(wants) != 2:
-            continue
-        channel: Channel = contact.channel if contact and told.scope == "channel" else "unspecified"
-        found.append(
-            Claim(
-                kind=told.kind,
-                ordinal=told.ordinal,
-                since=since,
-                wants=(wants[0], wants[1]),
-                scope=told.scope,
-                channel=channel,
-                on=contact.when if contact and told.kind != "last" else None,
-                about=about if told.kind != "last" else None,
-                until=reading.report.published,
-                words=_sentence(reading, told.since_quote.start) if told.since_quote else "",
-                report=reading.report.id,
-            )
-        )
-    return found
-
-
-def _sentence(reading: Reading, at: int) -> str:
-    from openlines.scoring.sentences import split  # noqa: PLC0415
-
-    text = reading.report.text
-    start, end = next(((a, b) for a, b in split(text) if a <= at < b), (at, at))
-    return " ".join(text[start:end].split())
-
-
 class _Check:
     def __init__(self, connection: Connection, claim: Claim) -> None:
         self.connection, self.claim = connection, claim
+        self.reaches = bounds(connection)
+        self._seen: dict[date | None, Coverage] = {}
         self.low = _last(claim.since)
         first = claim.since.earliest if claim.since else None
-        near = [
-            entry
-            for entry in entries(connection, *claim.sides, first=_ordinal(first))
-            if entry.status == "held" or (entry.status == "denied" and entry.id == claim.about)
-        ]
+        near = entries(connection, *claim.sides, first=_ordinal(first), last=_ordinal(self._latest()), held=True)
         self.matches = [(entry, answer) for entry in near if (answer := falls_under(entry, claim)) != "no"]
 
     def run(self) -> Checked:
@@ -129,6 +69,13 @@ class _Check:
             return self._highest(contact)
         return self._count(contact, (claim.ordinal or 1) if claim.kind != "resumed" else 1)
 
+    def _latest(self) -> date | None:
+        """The last day of interest: that of the contact, or from which the claim looks back, if it is told."""
+        claim = self.claim
+        if claim.kind in ("none", "last"):
+            return claim.until
+        return claim.on.latest if claim.on else None
+
     def _contact(self) -> Entry | None:
         """The contact that the claim is made of: the one it names, else the one on its day, else the first."""
         claim = self.claim
@@ -136,8 +83,6 @@ class _Check:
             found = [entry for entry, _ in self.matches if entry.id == claim.about]
             if found:
                 return found[0]
-            from openlines.store.entries import by_ids  # noqa: PLC0415
-
             return next(by_ids(self.connection, [claim.about]), None)
         dated = [entry for entry, answer in self.matches if answer == "yes" and entry.first is not None]
         if claim.on is not None:
@@ -156,7 +101,14 @@ class _Check:
             words = _plural(len(sure), "contact") + " of this kind came before, after the bound"
             return self._answer("contradicted", words, contact, sure, maybe, [])
         if len(sure) + len(maybe) > number - 1:
-            return self._answer("undecidable", "contacts of uncertain date, people or channel may come before it", contact, [], maybe, sure)
+            return self._answer(
+                "undecidable",
+                "contacts of uncertain date, people or channel may come before it",
+                contact,
+                [],
+                maybe,
+                sure,
+            )
         if len(sure) < number - 1:
             words = f"only {len(sure)} of the {number - 1} that must come before are known"
             return self._answer("undecidable", words, contact, [], maybe, sure)
@@ -169,16 +121,20 @@ class _Check:
         if contact.rank == 9:
             return self._answer("undecidable", "the level of the contact is not known", contact, [], sure + maybe, [])
         if higher:
-            return self._answer("contradicted", "a contact at a higher level came before, after the bound", contact, higher, maybe, [])
+            return self._answer(
+                "contradicted", "a contact at a higher level came before, after the bound", contact, higher, maybe, []
+            )
         perhaps = unknown + [entry for entry in maybe if entry.rank < contact.rank or entry.rank == 9]
         if perhaps:
-            return self._answer("undecidable", "contacts of unknown level or date may have been higher", contact, [], perhaps, [])
+            return self._answer(
+                "undecidable", "contacts of unknown level or date may have been higher", contact, [], perhaps, []
+            )
         return self._if_covered(contact, "no contact at a higher level is known from the bound on", [], [])
 
     def _silence(self) -> Checked:
         """None since the bound, or the last one on that day: nothing after it until the claim looks back."""
         claim = self.claim
-        until = claim.until or self._seen_until()
+        until = claim.until or self.reaches[1]
         after = [(entry, answer) for entry, answer in self.matches if self._after_bound(entry) != "no"]
         if claim.kind == "last" and claim.report:
             # The report tells of a contact that ended the silence: the last one is the last before that.
@@ -192,13 +148,23 @@ class _Check:
             words = _plural(len(sure), "contact") + " of this kind came after that day"
             return self._answer("contradicted", words, None, sure, maybe, [], until)
         if maybe:
-            return self._answer("undecidable", "contacts of uncertain date, people or channel may have come after", None, [], maybe, [], until)
+            return self._answer(
+                "undecidable",
+                "contacts of uncertain date, people or channel may have come after",
+                None,
+                [],
+                maybe,
+                [],
+                until,
+            )
         base: list[Entry] = []
         if claim.kind == "last" and claim.since is not None:
             since = claim.since
             base = [e for e, a in self.matches if a == "yes" and e.exact and _meets(e, since.earliest, since.latest)]
             if not base:
-                return self._answer("undecidable", "the chronology knows of no such contact on that day", None, [], [], [], until)
+                return self._answer(
+                    "undecidable", "the chronology knows of no such contact on that day", None, [], [], [], until
+                )
         return self._if_covered(None, "no contact of this kind is known after that day", maybe, base, until)
 
     def _told_after(self) -> date | None:
@@ -258,7 +224,7 @@ class _Check:
         reason = None
         if low is None:
             reason = "it has no bound that reports could reach back to"
-        elif found.first is None or self._first_report() > low:
+        elif found.first is None or (self.reaches[0] or date.max) > low:
             reason = "the reports that were read do not reach back to the bound"
         elif found.gaps:
             gap = max(found.gaps, key=lambda one: one.days)
@@ -280,6 +246,9 @@ class _Check:
         until: date | None = None,
     ) -> Checked:
         end = until or (contact.last if contact else None) or self.claim.until
+        if against and self.claim.narrower:
+            verdict, against, perhaps = "undecidable", (), [*against, *perhaps]
+            because = "the claim is narrower than what is known of contacts, but others are known"
         return Checked(
             claim=self.claim,
             verdict=verdict,
@@ -288,75 +257,13 @@ class _Check:
             against=tuple(against),
             perhaps=tuple(perhaps),
             for_it=tuple(base),
-            coverage=coverage(self.connection, first=self.low, last=end, sides=self.claim.sides),
+            coverage=self._coverage(end),
         )
 
-    def _seen_until(self) -> date | None:
-        return coverage(self.connection).last
-
-    def _first_report(self) -> date:
-        return coverage(self.connection).first or date.max
-
-
-def falls_under(entry: Entry, claim: Claim) -> Answer:
-    """Whether a contact is of the kind that a claim ranges over, dates apart."""
-    answers: set[Answer] = {_channel(claim.channel, entry.channel)}
-    if claim.scope == "person":
-        # The rarity is of one person meeting the other side at all.
-        named = [want for want in claim.wants if want.people] or list(claim.wants)
-        answers |= {_takes_part(want, entry) for want in named[:1]}
-    else:
-        answers |= {_takes_part(want, entry) for want in claim.wants}
-    return "no" if "no" in answers else "unknown" if "unknown" in answers else "yes"
-
-
-def _channel(claimed: Channel, found: Channel) -> Answer:
-    if claimed in ("unspecified", found):
-        return "yes"
-    if found == "unspecified":
-        return "unknown"
-    return _CASES.get((claimed, found), "no")
-
-
-def _takes_part(want: Want, entry: Entry) -> Answer:
-    if want.open:
-        return "yes"
-    present = [one for one in entry.people if one.side == want.side]
-    if not present:
-        return "unknown"
-    if want.people:
-        answers = {_is(name, one) for name in want.people for one in present}
-    else:
-        answers = {_holds(want, one, entry) for one in present}
-    return "yes" if "yes" in answers else "unknown" if "unknown" in answers else "no"
-
-
-def _is(wanted: str, one: Attendee) -> Answer:
-    if one.person is not None:
-        return "yes" if wanted == one.person else "no" if _is_key(wanted) else same_person(wanted, one.name)
-    return same_person(wanted, one.name) if not _is_key(wanted) else "unknown"
-
-
-def _is_key(name: str) -> bool:
-    return name == name.lower() and " " not in name
-
-
-def _holds(want: Want, one: Attendee, entry: Entry) -> Answer:
-    """Whether somebody holds an office of the field and rank that is wanted, on the day of the contact."""
-    offices = {office(one.post)} if one.post else set()
-    if one.person is not None:
-        day = entry.first or entry.last
-        offices |= {
-            office(tenure.post)
-            for tenure in people().tenures
-            if tenure.person == one.person and (day is None or tenure.held(day))
-        }
-    offices.discard(("", 9))
-    if not offices:
-        return "unknown"
-    if want.field == LEADERS or want.rank == 1:
-        return "yes" if any(rank == 1 for _, rank in offices) else "no"
-    return "yes" if (want.field, want.rank) in offices else "no"
+    def _coverage(self, end: date | None) -> Coverage:
+        if end not in self._seen:
+            self._seen[end] = coverage(self.connection, first=self.low, last=end, sides=self.claim.sides)
+        return self._seen[end]
 
 
 def _before(entry: Entry, contact: Entry) -> Answer:

@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 
 from openlines.chronology import lines as of_lines
 from openlines.chronology.accounts import Account, accounts
-from openlines.chronology.check import Checked, check, claims_of
-from openlines.chronology.coverage import Coverage, coverage
+from openlines.chronology.check import Checked, check
+from openlines.chronology.coverage import Coverage, bounds, coverage
 from openlines.chronology.lines import Level, Line
 from openlines.chronology.records import MergedContact
 from openlines.chronology.reports import Evidence, evidence
+from openlines.chronology.told_claims import claims_of
 from openlines.errors import NotFound
 from openlines.records import Reading, Report
 from openlines.store import Store, judging, log, open_store, queries, words
@@ -150,7 +151,7 @@ class Chronology:
         no contact between the two is known, and for a person whom the table does not know."""
         with self._reading() as connection:
             found = entries(connection, a, b)
-            until = coverage(connection).last
+            until = bounds(connection)[1]
         if not found:
             raise NotFound(f"no contact between {a} and {b} is known", fix="see `openlines lines` for those that are")
         if level is not None:
@@ -207,12 +208,15 @@ class Chronology:
             found = queries.reports(connection, ids)
         return [found[id] for id in ids]
 
-    def coverage(
-        self, *, first: date | None = None, last: date | None = None, sides: tuple[str, ...] = ()
-    ) -> Coverage:
+    def coverage(self, *, first: date | None = None, last: date | None = None, sides: tuple[str, ...] = ()) -> Coverage:
         """What the chronology has seen, of all time or of the days from `first` to `last`."""
         with self._reading() as connection:
             return coverage(connection, first=first, last=last, sides=sides)
+
+    def reaches(self) -> tuple[date | None, date | None]:
+        """The days of the earliest and of the latest report."""
+        with self._reading() as connection:
+            return bounds(connection)
 
     def changes(self, since: datetime | int | None = None, *, limit: int = 1000) -> list[Happening]:
         """What became of contacts, oldest first: after a moment (UTC), or after the happening of a number."""
@@ -231,9 +235,7 @@ class Chronology:
         """Adds a judgement: "same", "not-same", "unsure" of two contacts, "confirm", "reject", "correct" (with `field`
         and `value`) of one. Raises NotFound, BadJudgement."""
         with self.store.writing() as connection:
-            return judging.judge(
-                connection, kind, contacts, author=author, reason=reason, field=field, value=value
-            )
+            return judging.judge(connection, kind, contacts, author=author, reason=reason, field=field, value=value)
 
     def undo(self, number: int, *, author: str, reason: str = "") -> Judgement:
         """Takes a judgement back. Raises NotFound, BadJudgement."""

@@ -1,5 +1,6 @@
 """Claims of rarity, as they are checked: taken from a reading, or typed by somebody."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,7 @@ import msgspec
 
 from openlines.chronology.records import MergedContact
 from openlines.chronology.who import office
+from openlines.knowledge.fold import fold
 from openlines.records import Channel, ClaimKind, Record, Scope
 from openlines.tables import load_toml
 from openlines.when import When
@@ -33,7 +35,8 @@ class Want(Record, frozen=True, kw_only=True):
 class Claim(Record, frozen=True, kw_only=True):
     """A claim of rarity.
 
-    `since` is its bound, None for "ever". `channel` is what the contact is called, "unspecified" for any. `on` is when
+    `since` is its bound, None for "ever". `channel` is what the contact is called, "unspecified" for any but letters;
+    `narrower` is true where the words ask for more than is known of contacts ("formal", "direct"). `on` is when
     the contact was that the claim is made of; `about` its id in the chronology. `until` is the day from which the
     claim looks back: that of the report, or the one asked about. `words` are the claim's own, `report` the report
     that makes it, None for one that was typed.
@@ -45,6 +48,7 @@ class Claim(Record, frozen=True, kw_only=True):
     wants: tuple[Want, Want]
     scope: Scope
     channel: Channel = "unspecified"
+    narrower: bool = False
     on: When | None = None
     about: str | None = None
     until: date | None = None
@@ -60,12 +64,14 @@ class ClaimWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language of `claims.toml`."""
 
     none: tuple[str, ...]
+    last: tuple[str, ...]
     call: tuple[str, ...]
     video: tuple[str, ...]
     meeting: tuple[str, ...]
     visit: tuple[str, ...]
     message: tuple[str, ...]
     generic: tuple[str, ...]
+    narrower: tuple[str, ...]
 
 
 CHANNELS: tuple[Channel, ...] = ("call", "video", "meeting", "visit", "message")
@@ -75,6 +81,29 @@ CHANNELS: tuple[Channel, ...] = ("call", "video", "meeting", "visit", "message")
 def claim_words(language: str) -> ClaimWords:
     """The words of a language. Raises TableError, KeyError for a language that the table lacks."""
     return load_toml(HOME / "claims.toml", dict[str, ClaimWords])[language]
+
+
+def channel_in(words: str, language: str) -> Channel:
+    """The channel that words name first, "unspecified" where they leave it open."""
+    known = claim_words(language)
+    folded = pattern(known.generic).sub(" ", fold(words))
+    found = [(match.start(), name) for name in CHANNELS if (match := pattern(getattr(known, name)).search(folded))]
+    return min(found)[1] if found else "unspecified"
+
+
+def is_narrower(words: str, language: str) -> bool:
+    """Whether words ask for more than is known of contacts."""
+    return pattern(claim_words(language).narrower).search(fold(words)) is not None
+
+
+@cache
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words or phrases, in folded text; "*" at the end stands for any ending."""
+    each = []
+    for word in sorted(words, key=len, reverse=True):
+        stem, star, _ = word.partition("*")
+        each.append(re.escape(stem) + (r"\w*" if star else ""))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
 
 
 def wants_of(contact: MergedContact, scope: Scope) -> tuple[Want, ...]:

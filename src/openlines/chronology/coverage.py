@@ -1,8 +1,9 @@
 """Coverage: what the chronology has seen. It bounds every "none" and every "first"."""
 
 from datetime import date
+from itertools import pairwise
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from openlines.records import Record
 from openlines.store import schema
@@ -52,12 +53,14 @@ def coverage(
 ) -> Coverage:
     """The coverage of the days from `first` to `last`, None meaning all there is."""
     report = schema.report.c
-    where = [report.published.is_not(None)]
+    where: list[ColumnElement[bool]] = [report.published.is_not(None)]
     if first is not None:
         where.append(report.published >= ordinal(first))
     if last is not None:
         where.append(report.published <= ordinal(last))
-    days = list(connection.execute(select(report.published).where(*where).distinct().order_by(report.published)).scalars())
+    days = list(
+        connection.execute(select(report.published).where(*where).distinct().order_by(report.published)).scalars()
+    )
     outlets = connection.execute(
         select(report.publisher, func.count())
         .where(*where, report.publisher.is_not(None))
@@ -92,12 +95,15 @@ def coverage(
     )
 
 
+def bounds(connection: Connection) -> tuple[date | None, date | None]:
+    """The days of the earliest and of the latest report."""
+    published = schema.report.c.published
+    first, last = connection.execute(select(func.min(published), func.max(published))).one()
+    return day_of(first), day_of(last)
+
+
 def _gaps(days: list[int], first: int | None, last: int | None) -> tuple[Gap, ...]:
     if not days:
         return ()
     marks = [*([first] if first is not None else []), *days, *([last] if last is not None else [])]
-    return tuple(
-        Gap(after=date.fromordinal(a), before=date.fromordinal(b))
-        for a, b in zip(marks, marks[1:], strict=False)
-        if b - a > GAP
-    )
+    return tuple(Gap(after=date.fromordinal(a), before=date.fromordinal(b)) for a, b in pairwise(marks) if b - a > GAP)

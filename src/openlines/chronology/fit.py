@@ -15,25 +15,25 @@ from openlines.records import Channel, Status
 STRONG = 1.5
 
 # Channels that may be the same exchange under another name; "unspecified" fits any.
-ALIKE: tuple[frozenset[Channel], ...] = (frozenset(("meeting", "visit", "talks")), frozenset(("call", "video")))
+# Talks may be held in a room or over a line.
+ALIKE: tuple[frozenset[Channel], ...] = (
+    frozenset(("meeting", "visit", "talks")),
+    frozenset(("call", "video", "talks")),
+)
 
 # What one contact may be called by different reports, or by reports of different days: planned, then held; held
 # says one side, the other denies it; asked for, tried, refused. Each with itself goes without saying.
-COMPATIBLE: frozenset[frozenset[Status]] = frozenset(
-    map(
-        frozenset[Status],
-        (
-            ("held", "scheduled"),
-            ("held", "requested"),
-            ("held", "denied"),
-            ("scheduled", "requested"),
-            ("scheduled", "cancelled"),
-            ("requested", "attempted"),
-            ("requested", "declined"),
-            ("attempted", "declined"),
-        ),
-    )
+_TOGETHER: tuple[tuple[Status, Status], ...] = (
+    ("held", "scheduled"),
+    ("held", "requested"),
+    ("held", "denied"),
+    ("scheduled", "requested"),
+    ("scheduled", "cancelled"),
+    ("requested", "attempted"),
+    ("requested", "declined"),
+    ("attempted", "declined"),
 )
+COMPATIBLE = frozenset(frozenset(pair) for pair in _TOGETHER)
 # Two spans of a like width tell of one contact only where they share this much of what either covers.
 SHARED = 0.3
 # Undated mentions are told of one contact only by reports that look from days this near to each other.
@@ -127,10 +127,10 @@ def _people(a: Sign, b: Sign) -> float | None:
             return None
     if score:
         return score
-    mine, theirs = _fields(a), _fields(b)
-    if mine and theirs:
+    fields, others_fields = _fields(a), _fields(b)
+    if fields and others_fields:
         # The ministers of defence on one side, the other's president: nobody is named twice, yet two contacts.
-        return STRONG if mine & theirs else None
+        return STRONG if fields & others_fields else None
     return 0.0
 
 

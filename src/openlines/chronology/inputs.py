@@ -62,7 +62,10 @@ def paths(named: Iterable[str | Path]) -> list[Path]:
     return found
 
 
-def inputs(files: Iterable[Path], given: Given = Given(), *, max_bytes: int | None = None) -> Iterator[Input]:
+NOTHING_SAID = Given()
+
+
+def inputs(files: Iterable[Path], given: Given = NOTHING_SAID, *, max_bytes: int | None = None) -> Iterator[Input]:
     """Everything that the files hold, in order. Lines of JSONL are one input each; nothing is read into a
     report yet."""
     for path in files:

@@ -5,9 +5,10 @@ silence where it certainly lies in it ("in March"); where it only may ("in 2022"
 was only planned, tried or refused ends none.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 from openlines.chronology.who import office
@@ -19,6 +20,8 @@ LEVELS: dict[Level, int] = {"leader": 1, "minister": 2, "adviser": 3, "deputy": 
 
 # Dates known to within so many days part a line into silences.
 FIRM = 9
+# Vague dates span mostly no more than a year.
+_SHORT = 400
 
 
 class Silence(Record, frozen=True, kw_only=True):
@@ -63,7 +66,9 @@ def line(sides: tuple[str, str], entries: Sequence[Entry], *, seen_until: date |
     silence lasts until then."""
     held = [entry for entry in entries if entry.status == "held"]
     dated = [entry for entry in held if entry.first is not None and entry.last is not None]
-    years = Counter(entry.first.year for entry in dated if entry.first and entry.last and entry.first.year == entry.last.year)
+    years = Counter(
+        entry.first.year for entry in dated if entry.first and entry.last and entry.first.year == entry.last.year
+    )
     highest: dict[int, int] = {}
     for entry in dated:
         assert entry.first is not None
@@ -84,7 +89,7 @@ def line(sides: tuple[str, str], entries: Sequence[Entry], *, seen_until: date |
 def silences(dated: Sequence[Entry], *, seen_until: date | None = None) -> list[Silence]:
     """The silences of at least two days between held contacts with known bounds."""
     firm = sorted((entry for entry in dated if _width(entry) <= FIRM), key=_span)
-    vague = sorted((entry for entry in dated if _width(entry) > FIRM), key=lambda entry: (_width(entry), entry.id))
+    vague = _Vague(entry for entry in dated if _width(entry) > FIRM)
     found: list[Silence] = []
     last: Entry | None = None
     for entry in firm:
@@ -97,20 +102,33 @@ def silences(dated: Sequence[Entry], *, seen_until: date | None = None) -> list[
     return found
 
 
-def _between(last: Entry, following: Entry | None, end: date, vague: Sequence[Entry]) -> list[Silence]:
+class _Vague:
+    """Contacts of vague date, found by the days between which they may have been."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        every = sorted(entries, key=_span)
+        self._short = [entry for entry in every if _width(entry) <= _SHORT]
+        self._long = [entry for entry in every if _width(entry) > _SHORT]
+        self._firsts = [_span(entry)[0] for entry in self._short]
+
+    def between(self, begin: date, end: date) -> list[Entry]:
+        """Those that may have been strictly between two days, the best known first."""
+        first = bisect_left(self._firsts, begin - timedelta(days=_SHORT))
+        near = self._short[first : bisect_left(self._firsts, end)] + self._long
+        found = (entry for entry in near if _span(entry)[0] < end and begin < _span(entry)[1])
+        return sorted(found, key=lambda entry: (_width(entry), entry.id))
+
+
+def _between(last: Entry, following: Entry | None, end: date, vague: _Vague) -> list[Silence]:
     """The silence after a contact, parted by the contacts of vaguer date that certainly lie in it."""
     begin = _span(last)[1]
-    near = [entry for entry in vague if entry is not last and entry is not following and _reaches(entry, begin, end)]
-    inside = next((entry for entry in near if begin < _span(entry)[0] and _span(entry)[1] < end), None)
-    if inside is not None:
-        others = [entry for entry in near if entry is not inside]
-        return [
-            *_between(last, inside, _span(inside)[0], others),
-            *_between(inside, following, end, others),
-        ]
     days = (end - begin).days
     if days < 2:
         return []
+    near = [entry for entry in vague.between(begin, end) if entry is not last and entry is not following]
+    inside = next((entry for entry in near if begin < _span(entry)[0] and _span(entry)[1] < end), None)
+    if inside is not None:
+        return [*_between(last, inside, _span(inside)[0], vague), *_between(inside, following, end, vague)]
     return [
         Silence(
             after=last.id,
@@ -122,12 +140,6 @@ def _between(last: Entry, following: Entry | None, end: date, vague: Sequence[En
             perhaps=tuple(entry.id for entry in near),
         )
     ]
-
-
-def _reaches(entry: Entry, begin: date, end: date) -> bool:
-    """Whether a contact may have been strictly between two days."""
-    first, last = _span(entry)
-    return first < end and begin < last
 
 
 def _span(entry: Entry) -> tuple[date, date]:
@@ -181,4 +193,3 @@ def month_counts(entries: Sequence[Entry], first: date, last: date) -> list[int]
         if (entry.first.year, entry.first.month) == (entry.last.year, entry.last.month) and 0 <= month < len(counts):
             counts[month] += 1
     return counts
-

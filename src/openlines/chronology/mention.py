@@ -121,12 +121,9 @@ def _mention(reading: Reading, index: int, block: str, seen: int | None, pin: tu
         seen=seen if level == UNDATED else None,
         # A message goes one way; who asked for a meeting is told differently by each side.
         sender=contact.initiator if contact.channel == "message" else None,
-        place=contact.place_side
-        or (_country(contact.place.text, reading.report.language) if contact.place else None),
+        place=contact.place_side or (_country(contact.place.text, reading.report.language) if contact.place else None),
     )
-    return Mention(
-        report=reading.report.id, index=index, block=block, level=level, seen=seen, sign=sign, pin=pin
-    )
+    return Mention(report=reading.report.id, index=index, block=block, level=level, seen=seen, sign=sign, pin=pin)
 
 
 def _days(contact: Contact, seen: int | None) -> tuple[int | None, int | None]:

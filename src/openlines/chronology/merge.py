@@ -44,9 +44,7 @@ def merge(mentions: Iterable[Mention], *, apart: Apart = ()) -> dict[Key, Key]:
     return found
 
 
-def settle(
-    timeline: Timeline, added: Iterable[Mention], removed: Iterable[Mention] = (), *, apart: Apart = ()
-) -> None:
+def settle(timeline: Timeline, added: Iterable[Mention], removed: Iterable[Mention] = (), *, apart: Apart = ()) -> None:
     """Brings the places of a block's timeline up to date, after mentions were added and others removed."""
     gone, new = list(removed), list(added)
     for mention in gone:
@@ -69,9 +67,7 @@ def _days(timeline: Timeline, changed: list[Mention], changes: list[Change], apa
         _found(timeline, part, cluster(part, apart=apart), changes)
 
 
-def _found(
-    timeline: Timeline, part: Sequence[Mention], groups: Iterable[list[Mention]], changes: list[Change]
-) -> None:
+def _found(timeline: Timeline, part: Sequence[Mention], groups: Iterable[list[Mention]], changes: list[Change]) -> None:
     """Makes each group a cluster of its own; `part` are all whose cluster may have changed."""
     old: dict[Key, list[Mention]] = {}
     for mention in part:

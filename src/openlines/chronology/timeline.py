@@ -131,7 +131,9 @@ class Timeline:
 
     def on(self, day: int) -> list[Key]:
         """The mentions of one certain day that are in memory, in order."""
-        return sorted(key for key, mention in self._bins[0].get(day >> _BIN, _NOTHING).items() if mention.span[0] == day)
+        return sorted(
+            key for key, mention in self._bins[0].get(day >> _BIN, _NOTHING).items() if mention.span[0] == day
+        )
 
     def founded(self, levels: Iterable[int], lo: int, hi: int) -> list[Key]:
         """Anchors of the clusters of some levels whose founders meet those days, in order."""

@@ -3,10 +3,9 @@
 
 import re
 from datetime import date
-from functools import cache
 
 from openlines import languages
-from openlines.chronology.claims import CHANNELS, Claim, Want, claim_words
+from openlines.chronology.claims import Claim, Want, channel_in, claim_words, is_narrower, pattern
 from openlines.chronology.who import office
 from openlines.errors import BadQuery
 from openlines.knowledge.fold import fold
@@ -16,7 +15,7 @@ from openlines.knowledge.post_search import find_posts
 from openlines.knowledge.senses import side_mentions
 from openlines.reading.rarity import Table, split
 from openlines.reading.times import TimeMention, find_times
-from openlines.records import Channel, ClaimKind, Scope
+from openlines.records import ClaimKind, Scope
 from openlines.when import When
 
 LANGUAGES = ("en", "fr")
@@ -35,6 +34,11 @@ def typed(
     attempts = [_Parse(text, code, on, sides) for code in ([language] if language else LANGUAGES)]
     best = max(attempts, key=lambda attempt: attempt.sense)
     return best.claim()
+
+
+def wants_in(text: str, *, language: str, on: date | None = None, sides: tuple[str, str] | None = None) -> list[Want]:
+    """Who must be in a contact for a claim in these words to range over it. Raises TableError."""
+    return _Parse(text, language, on, sides).wants
 
 
 class _Parse:
@@ -56,10 +60,16 @@ class _Parse:
 
     def claim(self) -> Claim:
         if self.kind is None:
-            raise BadQuery("makes no claim of rarity (first, last, highest level, none since …)", where=self.text[:80], fix=_EXAMPLE)
+            raise BadQuery(
+                "makes no claim of rarity (first, last, highest level, none since …)",
+                where=self.text[:80],
+                fix=_EXAMPLE,
+            )
         if len(self.wants) != 2:
             told = ", ".join(want.side for want in self.wants) or "none"
-            raise BadQuery(f"two sides are needed, found: {told}", where=self.text[:80], fix="name them, or give --between USA RUS")
+            raise BadQuery(
+                f"two sides are needed, found: {told}", where=self.text[:80], fix="name them, or give --between USA RUS"
+            )
         since, on = self._dates()
         return Claim(
             kind=self.kind,
@@ -67,7 +77,8 @@ class _Parse:
             since=since,
             wants=(self.wants[0], self.wants[1]),
             scope=self._scope(),
-            channel=self._channel(),
+            channel=channel_in(self.text, self.language),
+            narrower=is_narrower(self.text, self.language),
             on=on,
             until=self.on,
             words=" ".join(self.text.split()),
@@ -76,13 +87,16 @@ class _Parse:
     def _dates(self) -> tuple[When | None, When | None]:
         """The bound, and the day of the contact that the claim is made of."""
         if self.kind == "last":
-            when = (self.at or self.bound).when if (self.at or self.bound) else None
+            told = self.at or self.bound
+            when = told.when if told else None
             if when is None:
                 raise BadQuery("the day of the last contact is not told", where=self.text[:80], fix=_EXAMPLE)
             return when, None
         if self.bound is not None and self.bound.when is None:
             raise BadQuery(
-                f"{self.bound.quote!r} is no known date or event", where=self.text[:80], fix="give the date: since 2022-02-24"
+                f"{self.bound.quote!r} is no known date or event",
+                where=self.text[:80],
+                fix="give the date: since 2022-02-24",
             )
         if self.bound is None and not self._ever():
             raise BadQuery("says not since when", where=self.text[:80], fix="add “since …”, or “ever”")
@@ -102,7 +116,7 @@ class _Parse:
             ("highest-level", table.highest),
             ("first", table.first),
             ("resumed", table.resumed),
-            ("last", (*table.last, *table.last_time, *table.dates_back)),
+            ("last", (*table.last, *table.last_time, *claim_words(self.language).last)),
         ):
             if self._phrase(low, phrases):
                 return kind, 1 if kind == "first" else None  # type: ignore[return-value]
@@ -120,7 +134,7 @@ class _Parse:
         return self._phrase(fold(self.text).replace("'", "' ").split(), self.table.ever)
 
     def _has(self, words: tuple[str, ...]) -> bool:
-        return _pattern(words).search(fold(self.text)) is not None
+        return pattern(words).search(fold(self.text)) is not None
 
     def _at(self) -> TimeMention | None:
         """The day of the contact itself: a date outside the bound."""
@@ -136,12 +150,6 @@ class _Parse:
             ),
             None,
         )
-
-    def _channel(self) -> Channel:
-        words = claim_words(self.language)
-        folded = _pattern(words.generic).sub(" ", fold(self.text))
-        found = [(match.start(), name) for name in CHANNELS if (match := _pattern(getattr(words, name)).search(folded))]
-        return min(found)[1] if found else "unspecified"
 
     def _scope(self) -> Scope:
         if all(want.people for want in self.wants):
@@ -241,12 +249,3 @@ def _is_name(words: list[str]) -> bool:
     small = name_words().particles | name_words().nasab
     inner = all(word[0].isupper() or fold(word) in small for word in words[1:-1])
     return words[0][0].isupper() and words[-1][0].isupper() and inner
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    each = []
-    for word in sorted(words, key=len, reverse=True):
-        stem, star, _ = word.partition("*")
-        each.append(re.escape(stem) + (r"\w*" if star else ""))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")

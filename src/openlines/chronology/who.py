@@ -12,7 +12,12 @@ from openlines.records import Person
 
 LEADERS = "leaders"
 # Services that a table names one by one are one field of work.
-_SERVICES = frozenset("bnd cia dgse dgsi dia fbi fsb gru gur isi mi5 mi6 mit mossad nsa sbu shinbet svr".split())
+_SERVICES = frozenset(
+    (
+        *("bnd", "cia", "dgse", "dgsi", "dia", "fbi", "fsb", "gru", "gur", "isi", "mi5", "mi6", "mit", "mossad"),
+        *("nsa", "sbu", "shinbet", "svr"),
+    )
+)
 
 
 class Who(msgspec.Struct, frozen=True, array_like=True, order=True):

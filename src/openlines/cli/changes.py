@@ -15,7 +15,9 @@ def run(
     db: Database = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="WHEN", help="A day or a moment (UTC), or the number of a change already seen."),
+        typer.Option(
+            "--since", metavar="WHEN", help="A day or a moment (UTC), or the number of a change already seen."
+        ),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most, the oldest first.")] = 1000,
     as_json: Json = False,
@@ -37,7 +39,9 @@ def run(
         try:
             after = datetime.fromisoformat(since).replace(tzinfo=None)
         except ValueError:
-            raise BadDate(f"{since!r} is no moment", where="--since", fix="write 2022-05-14 or 2022-05-14T08:00") from None
+            raise BadDate(
+                f"{since!r} is no moment", where="--since", fix="write 2022-05-14 or 2022-05-14T08:00"
+            ) from None
     with opened(db) as chronology:
         found = chronology.changes(after, limit=limit)
     if as_json:

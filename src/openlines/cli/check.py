@@ -19,7 +19,10 @@ STYLES = {"supported": "bold green", "contradicted": "bold red", "undecidable": 
 
 def run(
     claim: Annotated[
-        str, typer.Argument(metavar="CLAIM|FILE", help="A claim in English or French, a file with a report, or a report's id.")
+        str,
+        typer.Argument(
+            metavar="CLAIM|FILE", help="A claim in English or French, a file with a report, or a report's id."
+        ),
     ],
     db: Database = None,
     on: Annotated[
@@ -35,8 +38,8 @@ def run(
     """Check a claim of rarity: supported, contradicted (by which contact), or undecidable, with the coverage behind it.
 
     Supported means that nothing that was read speaks against it and that reports were read from the bound on without a
-    long gap. Of a file, every since-claim of its report is checked; the report is not added. Exit status 1 when some claim is
-    contradicted.
+    long gap. Of a file, every since-claim of its report is checked; the report is not added. Exit status 1 when
+    some claim is contradicted.
 
     Examples:
 
@@ -90,16 +93,19 @@ def _of_file(chronology: "Chronology", path: Path) -> "list[Checked]":
 
 
 def _named(checked: "Checked") -> list[str]:
-    return [entry.id for entry in (*checked.against[:3], *checked.perhaps[:3])] + ([checked.contact] if checked.contact else [])
+    return [entry.id for entry in (*checked.against[:3], *checked.perhaps[:3])] + (
+        [checked.contact] if checked.contact else []
+    )
 
 
 def _words(chronology: "Chronology", id: str) -> list[str]:
     """A sentence that proves a contact, with its outlet, from up to two reports."""
-    return [
-        f"“{' '.join(proof.sentences[0].text.split())}” ({', '.join(filter(None, (proof.publisher, proof.published))) or proof.report[:12]})"
-        for proof in chronology.evidence(id)[:2]
-        if proof.sentences
-    ]
+    found = []
+    for proof in chronology.evidence(id)[:2]:
+        if proof.sentences:
+            outlet = ", ".join(filter(None, (proof.publisher, proof.published))) or proof.report[:12]
+            found.append(f"“{' '.join(proof.sentences[0].text.split())}” ({outlet})")
+    return found
 
 
 def _parts(checked: "Checked", proofs: dict[str, list[str]]) -> "list[RenderableType]":
@@ -111,13 +117,25 @@ def _parts(checked: "Checked", proofs: dict[str, list[str]]) -> "list[Renderable
 
     claim = checked.claim
     title = Text.assemble((checked.verdict.upper(), STYLES[checked.verdict]), f"  {checked.because}")
-    rows: Rows = [("Claim", Text(f"“{flat(claim.words)}”" if claim.words else "–", style="italic")), ("Read as", Text(_meaning(checked)))]
+    rows: Rows = [
+        ("Claim", Text(f"“{flat(claim.words)}”" if claim.words else "–", style="italic")),
+        ("Read as", Text(_meaning(checked))),
+    ]
     if checked.contact:
         rows.append(("Contact", _listed([(checked.contact, "")], proofs)))
     for label, entries in (("Against", checked.against), ("Perhaps", checked.perhaps), ("Counts on", checked.for_it)):
         if entries:
-            rows.append((label, bullets([_entry(entry, proofs if label != "Counts on" else {}) for entry in entries[:8]])))
-    return [Rule(style="blue"), title, labelled(rows), Text("   Coverage of that time", style="dim"), table(checked.coverage), Text()]
+            rows.append(
+                (label, bullets([_entry(entry, proofs if label != "Counts on" else {}) for entry in entries[:8]]))
+            )
+    return [
+        Rule(style="blue"),
+        title,
+        labelled(rows),
+        Text("   Coverage of that time", style="dim"),
+        table(checked.coverage),
+        Text(),
+    ]
 
 
 def _entry(entry: "Entry", proofs: dict[str, list[str]]) -> "RenderableType":
@@ -158,7 +176,15 @@ def _meaning(checked: "Checked") -> str:
         elif want.rank is not None:
             name += f" ({want.field}, rank {want.rank})"
         who.append(name)
-    bound = "ever" if claim.since is None else f"{'on' if claim.kind == 'last' else 'since'} {wording.day(claim.since.edtf)}"
-    until = f", looking back from {wording.day(claim.until.isoformat())}" if claim.until and claim.kind in ("none", "last") else ""
+    bound = (
+        "ever"
+        if claim.since is None
+        else f"{'on' if claim.kind == 'last' else 'since'} {wording.day(claim.since.edtf)}"
+    )
+    until = (
+        f", looking back from {wording.day(claim.until.isoformat())}"
+        if claim.until and claim.kind in ("none", "last")
+        else ""
+    )
     of = f", of the contact on {wording.day(claim.on.edtf)}" if claim.on else ""
     return f"{what} {channel} between {who[0]} and {who[1]} {bound}{of}{until}"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from openlines.chronology.accounts import Account, Version
     from openlines.chronology.chronology import Chronology
-    from openlines.chronology.records import MergedContact
+    from openlines.chronology.records import MergedContact, MergedParty
     from openlines.chronology.reports import Evidence
     from openlines.store.judging import Judgement
 
@@ -20,7 +20,11 @@ LABELS = {
     "took-place": "Took place", "date": "Date", "channel": "Channel", "initiative": "Initiative", "duration": "Lasted",
     "place": "Place", "topic": "About", "demand": "Asked", "outcome": "Agreed",
 }  # fmt: skip
-AGREEMENT = {"agree": ("✓ agree", "green"), "differ": ("≠ differ", "bold red"), "one side only": ("½ one side only", "yellow")}
+AGREEMENT = {
+    "agree": ("✓ agree", "green"),
+    "differ": ("≠ differ", "bold red"),
+    "one side only": ("½ one side only", "yellow"),
+}
 SHOWN = 6
 
 
@@ -32,8 +36,8 @@ def run(
 ) -> None:
     """Show a contact: the accounts side by side, independent origins, evidence and judgements.
 
-    An attribute is marked: all agree, they differ, or only one side vouches for it. Reports that copy one another, or that
-    credit one agency, are one origin.
+    An attribute is marked: all agree, they differ, or only one side vouches for it. Reports that copy one another,
+    or that credit one agency, are one origin.
 
     Examples:
 
@@ -77,19 +81,16 @@ def _parts(
     from openlines.cli import wording  # noqa: PLC0415
     from openlines.cli.card import STATUSES  # noqa: PLC0415
     from openlines.cli.console import safe  # noqa: PLC0415
-    from openlines.cli.layout import Rows, bullets, flat, labelled  # noqa: PLC0415
+    from openlines.cli.layout import Rows, bullets, labelled  # noqa: PLC0415
 
     title = Text.assemble(
         (safe(" ↔ ".join(wording.side(side) for side in contact.sides)), "bold"),
         f"  {wording.CHANNELS[contact.channel]}, ",
         (contact.status, f"bold {STATUSES[contact.status]}"),
     )
-    people = [
-        f"{wording.side(party.side)}: " + (", ".join(flat(p.name) + (f" ({wording.post(p.post)})" if p.post else "") for p in party.people) or "nobody named")
-        + (" (mediator)" if party.role == "mediator" else "")
-        for party in contact.parties
-    ]  # fmt: skip
-    told = f"{contact.reports} report{'s' * (contact.reports != 1)}, {contact.origins} independent origin{'s' * (contact.origins != 1)}, in {', '.join(contact.languages)}"
+    people = [_party(party) for party in contact.parties]
+    told = f"{contact.reports} report{'s' * (contact.reports != 1)}, "
+    told += f"{contact.origins} independent origin{'s' * (contact.origins != 1)}, in {', '.join(contact.languages)}"
     rows: Rows = [
         ("When", Text(wording.day(contact.when.edtf) if contact.when else "not told")),
         ("Parties", Text("\n".join(people))),
@@ -106,6 +107,15 @@ def _parts(
         parts.append(Text("\nJudgements", style="bold"))
         parts.append(bullets([judgement(one) for one in judged]))
     return parts
+
+
+def _party(party: "MergedParty") -> str:
+    from openlines.cli import wording  # noqa: PLC0415
+    from openlines.cli.layout import flat  # noqa: PLC0415
+
+    named = [flat(one.name) + (f" ({wording.post(one.post)})" if one.post else "") for one in party.people]
+    role = " (mediator)" if party.role == "mediator" else ""
+    return f"{wording.side(party.side)}{role}: {', '.join(named) or 'nobody named'}"
 
 
 def _account(account: "Account", *, full: bool) -> "RenderableType":
@@ -130,8 +140,15 @@ def _version(attribute: str, version: "Version", *, full: bool) -> "Text":
     from openlines.cli.card import GRADES  # noqa: PLC0415
     from openlines.cli.layout import flat  # noqa: PLC0415
 
-    say = {"date": wording.day, "initiative": wording.side, "duration": wording.duration, "channel": lambda v: wording.CHANNELS[v]}
-    value = say.get(attribute, lambda v: f"“{flat(v)}”" if attribute in ("topic", "demand", "outcome", "place") else v)(version.value)  # type: ignore[no-untyped-call]
+    say = {
+        "date": wording.day,
+        "initiative": wording.side,
+        "duration": wording.duration,
+        "channel": lambda v: wording.CHANNELS[v],
+    }
+    value = say.get(attribute, lambda v: f"“{flat(v)}”" if attribute in ("topic", "demand", "outcome", "place") else v)(
+        version.value
+    )  # type: ignore[no-untyped-call]
     text = Text.assemble((value, "bold"), (f"  {version.origins} origin{'s' * (version.origins != 1)}: ", "dim"))
     seen: dict[str, None] = {}
     for voice in version.voices:
@@ -171,7 +188,12 @@ def judgement(one: "Judgement") -> "Text":
     what = f"undoes {one.undoes}" if one.undoes else one.kind
     if one.field:
         what += f" {one.field} to {flat(one.value or '')}"
-    text = Text.assemble(f"{one.number}. ", (what, "bold"), f" {' and '.join(one.contacts)}", (f"  by {flat(one.author)}, {one.at:%Y-%m-%d %H:%M} UTC", "dim"))
+    text = Text.assemble(
+        f"{one.number}. ",
+        (what, "bold"),
+        f" {' and '.join(one.contacts)}",
+        (f"  by {flat(one.author)}, {one.at:%Y-%m-%d %H:%M} UTC", "dim"),
+    )
     if one.reason:
         text.append(f": {flat(one.reason)}")
     if one.undone:

@@ -24,10 +24,10 @@ def run(
         bool, typer.Option("--json", help="One JSON object with the line, the accounts and the checked claims.")
     ] = False,
 ) -> None:
-    """Read the example reports into a chronology, and show a line with its silences, a contact and two checked claims."""
+    """Read the example reports into a chronology; show a line with its silences, a contact, two checked claims."""
+    from openlines.chronology.chronology import Chronology  # noqa: PLC0415
     from openlines.cli import console  # noqa: PLC0415
     from openlines.cli.progress import Bar  # noqa: PLC0415
-    from openlines.chronology.chronology import Chronology  # noqa: PLC0415
     from openlines.examples import paths  # noqa: PLC0415
 
     files = paths()
@@ -63,7 +63,10 @@ def _show(chronology: "Chronology", count: int) -> None:
     def step(command: str, words: str) -> None:
         out.print(Text.assemble(f"\n{words}\n", ("$ openlines ", "dim"), (command, "bold"), "\n"))
 
-    step("ingest examples/", f"{count} reports in two languages, of our own writing about public facts; the outlets are invented.")
+    step(
+        "ingest examples/",
+        f"{count} reports in two languages, of our own writing about public facts; the outlets are invented.",
+    )
     step(f"line USA RUS --from {FIRST} --to {LAST}", "The line between Washington and Moscow, with its silences.")
     draw(chronology.line(*SIDES, first=FIRST, last=LAST), out)
     step(f"contact {CONTACT}", "One contact: who says what of it, and the words that prove it.")

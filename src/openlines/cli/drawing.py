@@ -41,7 +41,11 @@ def day_of(entry: Entry) -> str:
     about = "≈ " if "~" in entry.edtf else ""
     if "/" not in entry.edtf:
         year, _, month = entry.edtf.rstrip("~?%").partition("-")
-        return about + (f"{date(int(year), int(month), 1):%b} {year}" if month.isdigit() and len(month) == 2 and int(month) < 13 else entry.edtf.rstrip("~?%"))
+        return about + (
+            f"{date(int(year), int(month), 1):%b} {year}"
+            if month.isdigit() and len(month) == 2 and int(month) < 13
+            else entry.edtf.rstrip("~?%")
+        )
     begin = f"{first.day} {first:%b}" + (f" {first.year}" if first.year != last.year else "")
     return f"{about}{begin} – {short(last)}"
 

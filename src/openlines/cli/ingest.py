@@ -16,9 +16,11 @@ MANY = 8
 
 def run(
     paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="PATH...", help="Text and HTML files, JSON with a report, JSON Lines, or folders of these."),
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Text and HTML files, JSON with a report, JSON Lines, or folders of these."
+        ),
+    ] = None,
     db: Database = None,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that read.")] = 1,
     published: Annotated[
@@ -28,6 +30,9 @@ def run(
         str | None, typer.Option("--language", metavar="CODE", help="Language (fr, en) of all that is given.")
     ] = None,
     publisher: Annotated[str | None, typer.Option("--publisher", help="Who published all that is given.")] = None,
+    again: Annotated[
+        bool, typer.Option("--reread", help="Read anew what another version of openlines has read.")
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line for each input, once it is stored.")
     ] = False,
@@ -44,13 +49,17 @@ def run(
       openlines ingest crawl.jsonl --db iran.db --workers 4
 
       openlines ingest readout.txt --published 2022-05-13 --publisher Pentagon
+
+      openlines ingest --reread
     """
+    from openlines.chronology.inputs import paths as files  # noqa: PLC0415
     from openlines.cli import console  # noqa: PLC0415
     from openlines.cli.progress import Bar  # noqa: PLC0415
-    from openlines.chronology.inputs import paths as files  # noqa: PLC0415
 
     _check(published, language)
-    found = files(paths)
+    if not paths and not again:
+        raise typer.BadParameter("name what is to be read", param_hint="PATH")
+    found = files(paths or ())
     total = _count(found)
     counts = dict.fromkeys(("stored", "duplicate", "known", "failed"), 0)
     contacts = 0
@@ -65,8 +74,10 @@ def run(
                 continue
             with bar.step():
                 _complain(outcome)
+        anew = sum(1 for _ in chronology.reread(workers=workers)) if again else 0
     if not as_json:
         words = [f"{counts['stored']} report{'s' * (counts['stored'] != 1)} stored, {contacts} told contacts"]
+        words += [f"{anew} read anew"] * again
         words += [f"{counts[fate]} {word}" for fate, word in _WORDS.items() if counts[fate]]
         console.output().print("; ".join(words))
     if counts["failed"]:

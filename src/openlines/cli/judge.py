@@ -15,19 +15,22 @@ def run(
     verb: Annotated[Verb, typer.Argument(help="What is decided.")],
     about: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="The contacts; for correct, also a field and its value; for undo, a number."),
+        typer.Argument(
+            metavar="[ID]...", help="The contacts; for correct, also a field and its value; for undo, a number."
+        ),
     ] = None,
     db: Database = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who judges; $OPENLINES_USER, else $USER, when not given.")
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who judges; $OPENLINES_USER, else $USER, when not given."),
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
     as_json: Json = False,
 ) -> None:
     """Judge contacts: two are the same, or not; one is right, wrong, or wrong in a field. Nothing is ever erased.
 
-    ID@REPORT means what one report tells of a contact, by the beginning of the report's id. Fields that can be corrected:
-    channel, status, when, initiator, duration, place ("unknown" where it is not known).
+    ID@REPORT means what one report tells of a contact, by the beginning of the report's id. Fields that can be
+    corrected: channel, status, when, initiator, duration, place ("unknown" where it is not known).
 
     Examples:
 
@@ -53,7 +56,10 @@ def run(
             found = [chronology.undo(_number(words), author=author, reason=reason)]
         elif verb == "correct":
             if len(words) != 3:
-                raise BadJudgement("a correction needs a contact, a field and its value", fix="as in `judge correct ID when 2022-05-13`")
+                raise BadJudgement(
+                    "a correction needs a contact, a field and its value",
+                    fix="as in `judge correct ID when 2022-05-13`",
+                )
             found = [chronology.judge(verb, words[0], author=author, reason=reason, field=words[1], value=words[2])]
         else:
             found = [chronology.judge(verb, *words, author=author, reason=reason)]

@@ -29,8 +29,8 @@ def run(
 ) -> None:
     """Draw the contacts between two sides in their order, with the silences between them.
 
-    A silence counts the days from one contact that was held to the next that is known. Where a contact of uncertain date
-    may have been within, it says so: no silence is more than what was read.
+    A silence counts the days from one contact that was held to the next that is known. Where a contact of uncertain
+    date may have been within, it says so: no silence is more than what was read.
 
     Examples:
 

@@ -31,14 +31,12 @@ def run(
     wanted = side(of) if of else None
     with opened(db) as chronology:
         found = [one for one in chronology.lines() if wanted is None or wanted in one[0]]
-        until = chronology.coverage().last
+        until = chronology.reaches()[1]
     found.sort(key=lambda one: (-one[1], one[0]))
     if as_json:
         for sides, count, last in found:
             silent = (until - last).days if until and last else None
-            console.write(
-                console.json_line({"sides": sides, "contacts": count, "last": last, "silent_days": silent})
-            )
+            console.write(console.json_line({"sides": sides, "contacts": count, "last": last, "silent_days": silent}))
         return
     from rich import box  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -47,8 +45,8 @@ def run(
     for name, justify in (("line", "left"), ("contacts", "right"), ("last", "right"), ("silent since", "right")):
         table.add_column(name, justify=justify, no_wrap=name != "line")  # type: ignore[arg-type]
     for sides, count, last in found:
-        silent = drawing.days((until - last).days) if until and last and until >= last else "–"
-        table.add_row(drawing.pair(sides), str(count), drawing.short(last) if last else "not told", silent)
+        since = drawing.days((until - last).days) if until and last and until >= last else "–"
+        table.add_row(drawing.pair(sides), str(count), drawing.short(last) if last else "not told", since)
     console.output().print(table)
 
 

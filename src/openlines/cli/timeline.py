@@ -41,7 +41,7 @@ def _head(line: Line) -> Panel:
     facts.add_column(style="dim", no_wrap=True)
     facts.add_column(ratio=1)
     channels = ", ".join(
-        f"{count} {wording.CHANNELS[name]}{'s' * (count != 1 and name not in ('talks', 'unspecified'))}"  # type: ignore[index]
+        f"{count} {wording.CHANNELS[name]}{'s' * (count != 1 and name not in ('talks', 'unspecified'))}"
         for name, count in sorted(line.channels.items(), key=lambda item: (-item[1], item[0]))
     )
     facts.add_row("Held", f"{line.held} of {len(line.entries)} contacts told" + (f": {channels}" if channels else ""))
@@ -53,10 +53,8 @@ def _head(line: Line) -> Panel:
     longest = max(line.silences, key=lambda silence: silence.days, default=None)
     if longest is not None:
         unsure = "" if longest.certain else ", or less"
-        facts.add_row(
-            "Silence",
-            f"longest {drawing.days(longest.days)}{unsure}, from {drawing.short(longest.begin)} to {drawing.short(longest.end)}",
-        )
+        span = f"from {drawing.short(longest.begin)} to {drawing.short(longest.end)}"
+        facts.add_row("Silence", f"longest {drawing.days(longest.days)}{unsure}, {span}")
     if line.initiated:
         asked = ", ".join(f"{wording.side(side)} {count}" for side, count in line.initiated.items())
         facts.add_row("Asked for by", asked)
@@ -64,7 +62,13 @@ def _head(line: Line) -> Panel:
         first, latest = min(e.first for e in dated if e.first), max(e.last for e in dated if e.last)
         counts = month_counts(line.entries, first, latest)[-_MONTHS:]
         facts.add_row("By month", Text(f"{drawing.bars(counts)}", style="cyan"))
-    return Panel(facts, title=f"[bold]{drawing.pair(line.sides)}[/bold]", title_align="left", box=box.ROUNDED, border_style="blue")
+    return Panel(
+        facts,
+        title=f"[bold]{drawing.pair(line.sides)}[/bold]",
+        title_align="left",
+        box=box.ROUNDED,
+        border_style="blue",
+    )
 
 
 def _mark(entry: Entry) -> Text:
@@ -91,7 +95,7 @@ def _silence(silence: Silence) -> Text:
         words += f", to the latest report ({drawing.short(silence.end)})"
     elif silence.perhaps:
         count = len(silence.perhaps)
-        words += f", unless {'one' if count == 1 else count} of uncertain date fell{'' if count == 1 else ''} within"
+        words += f", unless {'one' if count == 1 else count} of uncertain date fell within"
     elif not silence.certain:
         words += " or more"
     return Text(f"{dots} {words}", style="yellow")

@@ -93,7 +93,7 @@ class _Index(msgspec.Struct, frozen=True):
     of_kind: dict[str, tuple[_Known, ...]]
     names: re.Pattern[str]
     kind_words: re.Pattern[str]
-    kinds: dict[str, re.Pattern[str]]
+    kinds: dict[str, str]  # patterns, compiled when first asked for: a text speaks of few kinds
 
 
 @cache
@@ -119,17 +119,26 @@ def _index(language: str) -> _Index:
         for kind in event.kinds:
             of_kind[kind] = (*of_kind.get(kind, ()), known)
     names = {name for event in table().events for name in getattr(event, language)}
-    kinds = {kind.id: _words(getattr(kind, language)) for kind in table().kinds}
+    kinds = {kind.id: _pattern(getattr(kind, language)) for kind in table().kinds}
     all_words = {word for kind in table().kinds for word in getattr(kind, language)}
     return _Index(named, of_kind, _words(names), _words(all_words), kinds)
 
 
-def _words(words: Iterable[str]) -> re.Pattern[str]:
+def _pattern(words: Iterable[str]) -> str:
     each = []
     for word in sorted((fold(w) for w in words), key=len, reverse=True):
         stem, star, _ = word.partition("*")
         each.append(re.escape(stem).replace(r"\-", "[- ]") + (r"\w{0,12}" if star else ""))
-    return re.compile(rf"(?<![\w])(?:{'|'.join(each)})(?![\w])")
+    return rf"(?<![\w])(?:{'|'.join(each)})(?![\w])"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(_pattern(words))
 
 
 @cache
@@ -151,7 +160,7 @@ def kinds_of(phrase: str, language: str) -> frozenset[str]:
 def _kinds_of(folded: str, index: _Index) -> frozenset[str]:
     if not index.kind_words.search(folded):
         return frozenset()
-    return frozenset(kind for kind, words in index.kinds.items() if words.search(folded))
+    return frozenset(kind for kind, words in index.kinds.items() if _compiled(words).search(folded))
 
 
 def find(

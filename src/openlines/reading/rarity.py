@@ -21,7 +21,6 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     first: tuple[str, ...]
     last_time: tuple[str, ...]
     last: tuple[str, ...]
-    dates_back: tuple[str, ...]
     highest: tuple[str, ...]
     resumed: tuple[str, ...]
     ever: tuple[str, ...]
@@ -29,7 +28,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     lasting: tuple[str, ...]
     between_sides: tuple[str, ...]
     leaders: tuple[str, ...]
-    channels: tuple[str, ...]
+    this_year: tuple[str, ...]
+    this_month: tuple[str, ...]
     ordinals: dict[str, int]
 
 

@@ -10,6 +10,7 @@ from openlines import languages
 from openlines.reading.actors import Cast
 from openlines.reading.attribution.grid import Grid
 from openlines.reading.contacts import Found
+from openlines.reading.contacts.table import lexicon as contact_words
 from openlines.reading.contacts.told import Told
 from openlines.reading.parse import Parsed
 from openlines.reading.rarity import Rarity, Table, split
@@ -43,6 +44,9 @@ class Claimer:
         self.grid: Grid = found.grid
         self.ever = [split(words) for words in self.table.ever]
         self.frozen = [split(words) for words in self.table.frozen]
+        self.negations = contact_words(self.language).negations
+        self.year = [split(words) for words in self.table.this_year]
+        self.month = [split(words) for words in self.table.this_month]
 
     def claims(self) -> tuple[SinceClaim, ...]:
         claims: list[tuple[int, SinceClaim]] = []
@@ -66,10 +70,10 @@ class Claimer:
         if rarity.kind == "last":
             return self.last(rarity)
         bound = self.bound(rarity.first, rarity.sentence, within=rarity.kind == "ordinal") or self.never(rarity)
-        if bound is None:
-            return None
         index = self.contact_of(rarity)
-        if index is None:
+        if bound is None and rarity.kind == "ordinal" and index is not None:
+            bound = self.period(rarity, self.found.contacts[index])
+        if bound is None or index is None:
             return None
         contact = self.found.contacts[index]
         return SinceClaim(
@@ -209,9 +213,21 @@ class Claimer:
                     best = (distance, mention)
         return Bound(best[1].edtf, self.quote(best[1])) if best else None
 
+    def period(self, rarity: Rarity, contact: Contact) -> Bound | None:
+        """The year or month of the contact that an ordinal counts in: "their third meeting this year"."""
+        day = contact.when.earliest if contact.when else None
+        last = self.grid.sentences[rarity.sentence][1]
+        for phrases, form in ((self.year, "%Y"), (self.month, "%Y-%m")):
+            for t in range(rarity.last, min(last, rarity.last + 12)):
+                for phrase in phrases:
+                    if day and tuple(self.grid.low[t : t + len(phrase)]) == phrase:
+                        return Bound(day.strftime(form), self.grid.span(t, t + len(phrase)))
+        return None
+
     def never(self, rarity: Rarity) -> Bound | None:
         """ "Ever" beside a rarity phrase; "for the first time" needs no more words to mean it."""
-        if rarity.kind == "first" and rarity.time:
+        before = self.grid.low[max(0, rarity.first - 4) : rarity.first]
+        if rarity.kind == "first" and rarity.time and not self.negations & set(before):
             return Bound(None, self.grid.span(rarity.first, rarity.last))
         return self.never_at(rarity.first, rarity.sentence)
 

@@ -34,7 +34,10 @@ def read_events(comparisons: Sequence[Comparison]) -> dict[Mention, str | None]:
 
 
 def merging(
-    events: Mapping[Mention, str | None], homes: Mapping[Mention, Hashable], *, gold: Mapping[Mention, str] | None = None
+    events: Mapping[Mention, str | None],
+    homes: Mapping[Mention, Hashable],
+    *,
+    gold: Mapping[Mention, str] | None = None,
 ) -> Pairing:
     """Precision, recall and F1 of pairs. `homes` gives the contact that each mention was put in; `gold` all
     gold contacts with their events where `events` are of readings."""

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from openlines.chronology.ids import base
 from openlines.chronology.merged import Evidence, merged
@@ -52,7 +52,9 @@ def _links(connection: Connection, judged: Bonds) -> dict[str, str]:
     mention = schema.mention.c
     home: dict[tuple[str, int], str] = {}
     for part in chunks(sorted({report for report, _ in keys})):
-        rows = connection.execute(select(mention.report, mention.number, mention.anchor).where(mention.report.in_(part)))
+        rows = connection.execute(
+            select(mention.report, mention.number, mention.anchor).where(mention.report.in_(part))
+        )
         home |= {(row.report, row.number): row.anchor for row in rows if row.anchor}
     return groups([(home[a], home[b]) for a, b in judged.same if a in home and b in home and home[a] != home[b]])
 
@@ -88,7 +90,9 @@ def _made(connection: Connection, anchors: Collection[str], linked: dict[str, st
 
 def _make(anchor: str, told: list[Evidence], judged: Bonds) -> Made:
     first = min(told, key=lambda one: (key_text(one.mention.key) != anchor, one.mention.key))
-    held: list[Held] = [one for evidence in told for one in judged.on.get(evidence.mention.key, ())] if judged.on else []
+    held: list[Held] = (
+        [one for evidence in told for one in judged.on.get(evidence.mention.key, ())] if judged.on else []
+    )
     contact = corrected(merged(told), sorted(held, key=lambda one: one.number))
     seen = min((one.mention.seen for one in told if one.mention.seen), default=None)
     blocks = sorted({one.mention.block for one in told}, key=lambda block: (-block.count("-"), block))
@@ -113,14 +117,17 @@ def _insert(connection: Connection, made: Iterable[Made]) -> None:
     ]
     if lines:
         connection.execute(insert(schema.line), lines)
-    mention = schema.mention
-    for one in contacts:
-        for told in one.contact.mentions:
-            connection.execute(
-                update(mention)
-                .where(mention.c.report == told.report, mention.c.number == told.contact)
-                .values(contact=one.key)
-            )
+    homes = [
+        {"of": told.report, "nth": told.contact, "home": one.key} for one in contacts for told in one.contact.mentions
+    ]
+    connection.execute(_HOME, homes)
+
+
+_HOME = (
+    update(schema.mention)
+    .where(schema.mention.c.report == bindparam("of"), schema.mention.c.number == bindparam("nth"))
+    .values(contact=bindparam("home"))
+)
 
 
 def _values(made: Made) -> dict[str, object]:

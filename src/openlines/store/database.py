@@ -29,7 +29,7 @@ class Store:
         """A connection that sees one state throughout."""
         with self.engine.connect() as connection:
             if not self.sqlite:
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -98,7 +98,9 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise BadDatabase("is a folder", where=str(path), fix="name a file, like openlines.db")
     if not path.exists():
         if not create:
-            raise DatabaseMissing("no such database", where=str(path), fix="fill one with `openlines ingest PATH --db …`")
+            raise DatabaseMissing(
+                "no such database", where=str(path), fix="fill one with `openlines ingest PATH --db …`"
+            )
         if not path.absolute().parent.is_dir():
             raise BadDatabase("its folder does not exist", where=str(path), fix="make it first")
 

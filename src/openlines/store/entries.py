@@ -12,7 +12,6 @@ from openlines.store import schema
 from openlines.store.queries import REJECTED
 from openlines.store.rows import day_of
 
-
 A_MONTH = 31
 
 
@@ -65,10 +64,10 @@ _COLUMNS = (
 
 
 def entries(
-    connection: Connection, a: str, b: str, *, first: int | None = None, last: int | None = None, undated: bool = True
+    connection: Connection, a: str, b: str, *, first: int | None = None, last: int | None = None, held: bool = False
 ) -> list[Entry]:
     """The contacts between two sides by date, undated ones last; with `first` and `last` (ordinals) those that may
-    have been between these days."""
+    have been between these days, with `held` those that took place."""
     contact, line = schema.contact.c, schema.line.c
     query = (
         select(*_COLUMNS)
@@ -80,8 +79,8 @@ def entries(
         query = query.where(contact.hi.is_(None) | (contact.hi >= first))
     if last is not None:
         query = query.where(line.lo.is_(None) | (line.lo <= last))
-    if not undated:
-        query = query.where(line.lo.is_not(None) | contact.hi.is_not(None))
+    if held:
+        query = query.where(contact.status == "held")
     return [_entry(row) for row in connection.execute(query)]
 
 

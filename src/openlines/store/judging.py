@@ -64,7 +64,9 @@ def judge(
         raise BadJudgement(f"{kind} is about {wanted} contact{'s' * (wanted > 1)}, not {len(names)}")
     if kind == "correct":
         if not field or value is None:
-            raise BadJudgement("a correction needs a field and its value", fix="as in `judge correct ID when 2022-05-13`")
+            raise BadJudgement(
+                "a correction needs a field and its value", fix="as in `judge correct ID when 2022-05-13`"
+            )
         value_of(field, value)
     named = [_pins(connection, name) for name in names]
     pins = _parted(named) if kind in PAIRS else tuple(tuple(found) for _, found in named)

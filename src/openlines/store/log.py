@@ -10,8 +10,8 @@ from openlines.store import schema
 
 
 class Happening(Record, frozen=True, kw_only=True):
-    """One change. "new"; "changed" with the fields that did in `detail`; "renamed" from the id in `detail`; "merged", when
-    the contact with the id in `detail` became part of it; "gone"."""
+    """One change. "new"; "changed" with the fields that did in `detail`; "renamed" from the id in `detail`; "merged",
+    when the contact with the id in `detail` became part of it; "gone"."""
 
     number: int
     contact: str

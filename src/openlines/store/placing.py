@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from openlines.chronology.merge import settle
 from openlines.chronology.mention import Mention
+from openlines.chronology.merge import settle
 from openlines.chronology.timeline import Timeline
 from openlines.store import schema
 from openlines.store.bonds import Bonds, bonds

@@ -142,7 +142,8 @@ def marks(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[bytes, 
 
 def contact_ids(connection: Connection, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """The ids of the contacts that mentions are of."""
-    mention, found = schema.mention.c, {}
+    mention = schema.mention.c
+    found: dict[tuple[str, int], str] = {}
     for part in chunks(sorted({report for report, _ in keys})):
         rows = connection.execute(
             select(mention.report, mention.number, schema.contact.c.id)

@@ -97,10 +97,10 @@ class BlockShelf:
         return map(placed, rows)
 
     def of_reports(self, reports: Sequence[str]) -> Iterable[Row]:
-        """See `Shelf`."""
+        """See `Shelf`. Sought by report alone: a report tells little, and a block may hold tens of thousands."""
         for part in chunks(reports):
-            query = _OF_BLOCK.where(schema.mention.c.report.in_(part))
-            yield from map(placed, self._connection.execute(query, {"block": self._block}))
+            rows = self._connection.execute(select(*_MENTION).where(schema.mention.c.report.in_(part)))
+            yield from (placed(row) for row in rows if row.block == self._block)
 
 
 _OF_BLOCK = select(*_MENTION).where(schema.mention.c.block == bindparam("block"))

@@ -22,17 +22,25 @@ def folded(of: str) -> str:
 def create(connection: Connection) -> None:
     """Makes the index."""
     if connection.dialect.name == "sqlite":
-        connection.execute(text("CREATE VIRTUAL TABLE search USING fts5(words, report UNINDEXED, tokenize='unicode61')"))
+        connection.execute(
+            text("CREATE VIRTUAL TABLE search USING fts5(words, report UNINDEXED, tokenize='unicode61')")
+        )
     else:
         connection.execute(text("CREATE TABLE search (report VARCHAR(64) PRIMARY KEY, words TSVECTOR NOT NULL)"))
         connection.execute(text("CREATE INDEX ix_search_words ON search USING GIN (words)"))
 
 
-def put(connection: Connection, report: str, content: str) -> None:
-    """Indexes a report, which must not be indexed yet."""
-    values = {"report": report, "words": folded(content)}
+def row_of(report: str, published: int | None) -> int:
+    """The row of a report in SQLite's index: rows come by day, and within a day by the report's id, so that the
+    latest are found without sorting all. Of the id, 43 bits fit: more than a day will ever need."""
+    return ((published or 0) << 43) | (int(report[:11], 16) >> 1)
+
+
+def put(connection: Connection, report: str, published: int | None, content: str) -> None:
+    """Indexes a report, which must not be indexed yet; `published` is its day as an ordinal."""
+    values = {"report": report, "words": folded(content), "row": row_of(report, published)}
     if connection.dialect.name == "sqlite":
-        connection.execute(text("INSERT INTO search (words, report) VALUES (:words, :report)"), values)
+        connection.execute(text("INSERT INTO search (rowid, words, report) VALUES (:row, :words, :report)"), values)
     else:
         # Positions beyond the limits of a tsvector are dropped by PostgreSQL; the words stay findable.
         connection.execute(
@@ -40,36 +48,39 @@ def put(connection: Connection, report: str, content: str) -> None:
         )
 
 
+def remove(connection: Connection, report: str, published: int | None) -> None:
+    """Takes a report out of the index; `published` is the day it was indexed with."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("DELETE FROM search WHERE rowid = :row"), {"row": row_of(report, published)})
+    else:
+        connection.execute(text("DELETE FROM search WHERE report = :report"), {"report": report})
+
+
 def find(connection: Connection, query: str, *, limit: int, offset: int = 0) -> Sequence[str]:
     """Ids of the reports that hold all words of the query ("…" for words in a row), the latest first."""
     wanted = phrases(query)
     if not wanted:
         return []
-    values = {"limit": limit, "offset": offset}
+    values: dict[str, object] = {"limit": limit, "offset": offset}
     if connection.dialect.name == "sqlite":
-        match = " AND ".join(f'"{phrase}"' for phrase in wanted)
-        where = "search.words MATCH :match"
-        values["match"] = match  # type: ignore[assignment]
+        values["match"] = " AND ".join(f'"{phrase}"' for phrase in wanted)
+        found = "SELECT report FROM search WHERE words MATCH :match ORDER BY rowid DESC LIMIT :limit OFFSET :offset"
     else:
         where = " AND ".join(f"search.words @@ phraseto_tsquery('simple', :p{n})" for n in range(len(wanted)))
-        values |= {f"p{n}": phrase for n, phrase in enumerate(wanted)}  # type: ignore[dict-item]
-    return (
-        connection.execute(
-            text(
-                "SELECT report.id FROM search JOIN report ON report.id = search.report "
-                f"WHERE {where} ORDER BY report.published DESC NULLS LAST, report.id LIMIT :limit OFFSET :offset"
-            ),
-            values,
+        values |= {f"p{n}": phrase for n, phrase in enumerate(wanted)}
+        found = (
+            f"SELECT report.id FROM search JOIN report ON report.id = search.report WHERE {where} "
+            "ORDER BY report.published DESC NULLS LAST, report.id DESC LIMIT :limit OFFSET :offset"
         )
-        .scalars()
-        .all()
-    )
+    return connection.execute(text(found), values).scalars().all()
 
 
 def phrases(query: str) -> list[str]:
     """The words and quoted phrases of a query, folded."""
     found = []
-    for number, part in enumerate(query.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"').split('"')):
+    for number, part in enumerate(
+        query.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"').split('"')
+    ):
         pieces = [part] if number % 2 else part.split()
         found += [folded(piece) for piece in pieces]
     return [phrase for phrase in found if phrase]

@@ -129,6 +129,8 @@ def put_readings(connection: Connection, readings: Sequence[Reading], *, reader:
         if report.id in stored:
             old = connection.execute(select(schema.mention).where(schema.mention.c.report == report.id)).all()
             removed += [mention_of(row) for row in old]
+            day = connection.execute(select(schema.report.c.published).where(schema.report.c.id == report.id)).scalar()
+            words.remove(connection, report.id, day)
             connection.execute(delete(schema.reading).where(schema.reading.c.report == report.id))
             connection.execute(
                 update(schema.report).where(schema.report.c.id == report.id).values(**_report_values(report))
@@ -139,7 +141,7 @@ def put_readings(connection: Connection, readings: Sequence[Reading], *, reader:
                     **_report_values(report), text=report.text, shingles=signature(report.text)
                 )
             )
-            words.put(connection, report.id, f"{report.title or ''}\n{report.text}")
+        words.put(connection, report.id, ordinal(report.published), f"{report.title or ''}\n{report.text}")
         connection.execute(
             insert(schema.reading).values(report=report.id, reader=reader, body=reading_body(reading), at=now)
         )

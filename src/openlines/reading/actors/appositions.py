@@ -71,7 +71,7 @@ class Appositions:
             return
         # "X, the minister, Y": the next of a list, not an apposition.
         listed = (title.determiner == "definite" and bool(draft.post)) or title.kind == "counterpart"
-        behind = tokens.word[title.last] == "," and title.last + 1 in self.run_at if title.last + 1 < size else False
+        behind = title.last + 1 < size and tokens.word[title.last] == "," and self.named(title.last + 1)
         if title.last in self.run_at or (listed and behind):
             return
         fitting = self.closed(title.last) or self.agree(title, self.runs[draft.runs[0]])
@@ -93,6 +93,11 @@ class Appositions:
         draft.sides = draft.sides or former
         draft.last = title.last
         self.gone.add(id(title))
+
+    def named(self, at: int) -> bool:
+        """Whether a name stands here, with or without "M." before it."""
+        piece = self.pieces.at.get(at)
+        return at in self.run_at or (piece is not None and piece.kind == "honorific" and piece.last in self.run_at)
 
     def closed(self, at: int) -> bool:
         """Whether an apposition ends here with a comma or the sentence."""

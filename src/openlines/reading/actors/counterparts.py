@@ -79,8 +79,33 @@ class Counterparts:
     def place_behind(self, draft: Draft) -> tuple[str, ...]:
         """ "Son homologue à Moscou"."""
         owners = self.state.owners
+        if draft.many:
+            listed = self.listed(draft)
+            if listed:
+                return listed
         after = owners.get(draft.last + 1) or owners.get(draft.last)
         return after.sides if after is not None and after.kind == "place" and after.first <= draft.last + 1 else ()
+
+    def listed(self, draft: Draft) -> tuple[str, ...]:
+        """ "Counterparts in three countries, Japan, Greece and the Netherlands"."""
+        state = self.state
+        tokens, lexicon, owners = state.tokens, state.lexicon, state.owners
+        at, size = draft.last, tokens.size
+        found: list[str] = []
+        if at + 1 >= size or tokens.key[at] not in lexicon.at_place | lexicon.beside:
+            return ()
+        for step in range(at + 1, min(at + 6, size)):
+            noun = owners.get(step)
+            if noun is not None and noun.kind == "collective" and noun.count:
+                at = noun.last
+                break
+        while at < size and (tokens.word[at] in (",", ":") or tokens.key[at] in lexicon.conjunctions or owners.get(at)):
+            one = owners.get(at)
+            if one is not None and (one.kind not in ("side", "place") or len(one.sides) != 1):
+                break
+            found.extend(one.sides if one is not None else ())
+            at = one.last if one is not None else at + 1
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
     def subject(self, draft: Draft) -> tuple[Ref, ...]:
         """Whose counterpart it is where no possessive says so: the last who acted."""

@@ -95,9 +95,10 @@ class Groups:
         fits = {who for who in state.candidates(sentence) if self.offices.fits(who, draft)}
         told = {who for who in fits if state.seen(who, draft.first)}
         chosen = state.pairs.pick_people(sentence, told.__contains__, count)
-        chosen = chosen or state.pairs.pick_people(sentence, fits.__contains__, count)
-        if not chosen and len(fits) == 1 and count == 2 and draft.roles:
-            chosen = state.pairs.beside(sentence, next(iter(fits)))
+        if not chosen and count == 2 and draft.roles and (len(told) == 1 or len(fits) == 1):
+            chosen = state.pairs.beside(sentence, next(iter(told or fits)))
+        if not chosen and not told:  # a headline speaks of those whom the text then names
+            chosen = state.pairs.pick_people(sentence, fits.__contains__, count)
         if chosen:
             draft.refs = tuple(state.ref(who) for who in chosen)
         elif draft.anonymous and self.chained(draft):
@@ -182,7 +183,8 @@ class Groups:
         sentence = state.sentence(draft)
         told = {who for who in state.candidates(sentence) if state.seen(who, draft.first)}
         people = state.pairs.pick_people(sentence, told.__contains__, draft.count)
-        people = people or state.pairs.pick_people(sentence, lambda who: True, draft.count)
+        if not people and not told:
+            people = state.pairs.pick_people(sentence, lambda who: True, draft.count)
         sides = () if people else state.pairs.pick_sides(sentence, draft.count)
         draft.refs = (*(state.ref(who) for who in people), *(Ref(side) for side in sides))
 

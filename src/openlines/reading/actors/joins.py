@@ -11,6 +11,7 @@ from openlines.reading.actors.pieces import Pieces
 from openlines.reading.actors.runs import Run
 from openlines.reading.tokens import Tokens
 
+PORTFOLIO = 24  # tokens
 GENITIVE = frozenset(("du", "des", "de", "d'", "of"))
 
 
@@ -120,6 +121,7 @@ class Joins:
         self.second_post(lead)
         self.owned_by_side(lead)
         for draft in made:
+            self.citizen(draft)
             self.behind.after(draft)
         return made
 
@@ -187,6 +189,16 @@ class Joins:
         if piece and piece.kind == "side" and not lead.sides:
             lead.sides, lead.first = (piece.forms[0].side,), piece.first
 
+    def citizen(self, draft: Draft) -> None:
+        """ "L'Algérien Sabri Boukadoum": one mention of one person."""
+        piece = self.pieces.at.get(draft.first - 1)
+        if piece is None or piece.kind != "side" or draft.sides or draft.first - 2 < 0:
+            return
+        form = next((form for form in piece.forms if form.kind == "demonym" and form.number != "p"), None)
+        if form is not None and self.tokens.key[piece.first - 1] in self.lexicon.definite:
+            if self.lexicon.code == "fr" and self.tokens.word[piece.first][0].isupper():
+                draft.sides, draft.first, draft.gender = (form.side,), piece.first - 1, draft.gender or form.gender
+
     def before(self, lead: Draft, run: Run, count: int) -> tuple[Draft | None, bool]:
         """The title before a name, and whether a comma stands between."""
         tokens = self.tokens
@@ -199,7 +211,7 @@ class Joins:
             return title, False
         if lead.first < 2 or tokens.word[lead.first - 1] != ",":
             return None, False
-        title = self.outer(self.ending.get(lead.first - 1))
+        title = self.outer(self.ending.get(lead.first - 1)) or self.portfolio(lead)
         if title is None or title.kind not in TITLES or id(title) in self.gone or title.runs:
             return None, False
         if tokens.sentence[title.first] != tokens.sentence[lead.first]:
@@ -211,6 +223,28 @@ class Joins:
         if count == 1 and title.many:
             return None, False
         return (title, True) if self.behind.closed(run.last) or self.behind.agree(title, run) else (None, False)
+
+    def portfolio(self, lead: Draft) -> Draft | None:
+        """A minister of many things: "le ministre des Affaires étrangères, de la Francophonie et du Commerce, X"."""
+        tokens, end = self.tokens, lead.first - 1
+        for at in range(end - 1, max(end - PORTFOLIO, tokens.first_of[tokens.sentence[end]]), -1):
+            if tokens.pos[at] in ("VERB", "AUX") or at in self.run_at:
+                return None
+            title = self.ending.get(at)
+            if title is None or title.kind != "post" or title.rank != 2 or title.many:
+                continue
+            joint, of = tokens.key[at], tokens.key[at + 1]
+            linked = joint == "," or joint in self.lexicon.conjunctions
+            french = self.lexicon.code == "fr" and of.strip("'") in ("de", "du", "des", "d", "charge", "chargee")
+            if linked and (french or (self.lexicon.code == "en" and tokens.word[at + 1][0].isupper())):
+                inner = [d for d in self.drafts if title.last <= d.first < end]
+                if any(d.kind in ("post", "role") for d in inner):
+                    return None
+                self.gone.update(id(d) for d in inner)
+                title.last = end
+                return title
+            return None
+        return None
 
     def outer(self, title: Draft | None) -> Draft | None:
         """Behind a comma a name belongs to the first of two posts: "le conseiller du président russe, X"."""

@@ -56,6 +56,11 @@ class Leftward:
             elif at in pieces.inside:
                 sides[:0] = [form.side for form in pieces.inside[at]]
                 draft.first = at
+            elif draft.many and low in ("of", "de", "d'") and at > floor and tokens.key[at - 1] in lexicon.bunches:
+                draft.first = at - 1
+                at -= 1
+            elif low == ")" and at - 2 > floor and tokens.word[at - 2] == "(" and self.adjective(at - 1):
+                at -= 2  # "the Republic of Korea (ROK) minister"
             elif low in (",", "and", "&", "et") and sides and not self.french and self.adjective(at - 1):
                 pass
             elif self.determines(draft, at):

@@ -135,6 +135,11 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     seats: tuple[Seat, ...]
     twins: tuple[Twins, ...]
     venues: tuple[str, ...]
+    partisan: tuple[str, ...]
+    ruling: tuple[str, ...]
+    bunches: tuple[str, ...]
+    crews: tuple[str, ...]
+    of_state: tuple[str, ...]
     roles: tuple[Role, ...]
     cues: Cues
 
@@ -196,6 +201,11 @@ class Lexicon:
         self.contextual = {fold(word): entry for entry in table.contextual for word in entry.words}
         self.seats = {fold(seat.word): seat for seat in table.seats}
         self.venues = _set(table.venues)
+        self.partisan = _set(table.partisan)
+        self.ruling = _set(table.ruling)
+        self.crews = _set(table.crews)
+        self.bunches = _set(table.bunches)
+        self.of_state = frozenset(tuple(atoms(form)) for form in table.of_state)
         self.vague_outlets = _set(table.media.vague)
         self.women = _set(table.women)
         self.civil = _set(table.civil)

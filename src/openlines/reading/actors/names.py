@@ -8,43 +8,11 @@ from openlines.knowledge.people import People
 from openlines.reading.actors.evidence import Evidence
 from openlines.reading.actors.lexicon import Lexicon
 from openlines.reading.actors.pieces import Pieces
-from openlines.reading.actors.runs import PERSON, TITLING, Run
+from openlines.reading.actors.runs import INNER, PERSON, QUOTES, TITLING, Run
 from openlines.reading.tokens import Tokens
 
 FUNCTION = frozenset(("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ", "VERB", "AUX", "PART", "NUM", "INTJ"))
-INNER = frozenset(
-    [
-        "af",
-        "al",
-        "an",
-        "bin",
-        "ben",
-        "ibn",
-        "bint",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "la",
-        "le",
-        "ould",
-        "ter",
-        "ul",
-        "van",
-        "von",
-        "zu",
-        "d'",
-    ]
-)
+IN = frozenset(("in", "en"))
 _ELIDED = re.compile(r"[DdLlOo]'[^\W\d_]")
 _SUFFIX = frozenset(("ii", "iii", "iv", "jr", "sr"))
 WORDS_MOST = 7
@@ -79,7 +47,27 @@ class Names:
             elif run.first not in kept and len(run.words) == 1 and "-" in run.text:
                 # "Macron-Poutine": two names that a hyphen joins.
                 kept.update(run.first for part in [run.words[0].split("-")] if all(p in known for p in part))
-        return [part for run in runs if run.first in kept for part in self.split(run, known)]
+        found = [part for run in runs if run.first in kept for part in self.split(run, known)]
+        return sorted((*found, *self.namesakes(found)), key=lambda run: run.first)
+
+    def namesakes(self, found: list[Run]) -> list[Run]:
+        """A family name that is also a country's, alone: its bearer's where somebody is named so in full, and nothing
+        else speaks of the country ("Hollande a parlé à…")."""
+        tokens = self.tokens
+        families = {tokens.key[run.last - 1] for run in found if len(run.words) > 1}
+        inside = {token for run in found for token in range(run.first, run.last)}
+        sides = [piece for piece in self.pieces.all if piece.kind == "side" and piece.first not in inside]
+        others = {piece.forms[0].side for piece in sides if tokens.key[piece.last - 1] not in families}
+        made = [
+            self.make(piece.first, piece.last)
+            for piece in sides
+            if piece.last - piece.first == 1
+            and tokens.key[piece.first] in families
+            and tokens.word[piece.first][0].isupper()
+            and piece.forms[0].side not in others
+            and (piece.first == 0 or tokens.key[piece.first - 1] not in self.lexicon.definite | IN)
+        ]
+        return [run for run in made if run is not None]
 
     def runs(self) -> list[Run]:
         tokens, found = self.tokens, []
@@ -161,6 +149,8 @@ class Names:
         if piece.last - piece.first > 1:
             return False
         hyphen = at + 1 < tokens.size and tokens.word[at + 1] == "-" and tokens.glued(at + 1)
+        if piece.kind == "honorific" and at > 1 and tokens.low[at - 1] in ("ould", "ben", "bin", "mint"):
+            return tokens.word[at + 1 : at + 2] != [] and tokens.word[at + 1][:1].isupper()
         if piece.kind == "pronoun":
             return hyphen and at > 0 and tokens.word[at - 1][:1].isupper()  # "Kim Il-sung"
         if hyphen and tokens.key[at] in self.lexicon.given_or_title:
@@ -205,7 +195,9 @@ class Names:
     def end_of(self, at: int) -> int:
         tokens, size = self.tokens, self.tokens.size
         end = at + 1
-        while end < size and tokens.sentence[end] == tokens.sentence[at]:
+        while end < size and (tokens.sentence[end] == tokens.sentence[max(at, end - 1)] or self.broken(end)):
+            if tokens.word[end].isspace():
+                end += 1
             word = tokens.word[end]
             if (
                 word == "-"
@@ -217,6 +209,8 @@ class Names:
                 end += 2
             elif self.is_name_word(end):
                 end += 1
+            elif word in QUOTES and self.nickname(end):
+                end = self.nickname(end)
             elif tokens.low[end] in INNER and end not in self.pieces.at:
                 step = end + 1
                 while step < size and step < end + 3 and (tokens.low[step] in INNER or tokens.word[step] == "-"):
@@ -227,6 +221,23 @@ class Names:
             else:
                 break
         return end
+
+    def broken(self, at: int) -> bool:
+        """Whether a line ends behind an initial: "Lloyd J.⏎Austin"."""
+        tokens = self.tokens
+        line = at - 1 if tokens.word[at - 1].isspace() else at if tokens.word[at].isspace() else -1
+        if line < 1 or not _initial(tokens.word[line - 1]) or "\n\n" in tokens.word[line] or line + 1 >= tokens.size:
+            return False
+        return self.is_name_word(line + 1) and not tokens.word[line + 1].isupper()
+
+    def nickname(self, at: int) -> int:
+        """The token behind the quotes of `Benjamin "Benny" Gantz`; 0 where there is no nickname."""
+        tokens = self.tokens
+        for end in range(at + 2, min(at + 4, tokens.size - 1)):
+            if tokens.word[end] in QUOTES:
+                inside = all(tokens.word[t][:1].isupper() for t in range(at + 1, end))
+                return end + 1 if inside and self.is_name_word(end + 1) and not tokens.glued(end + 1) else 0
+        return 0
 
     def trimmed(self, first: int, last: int) -> int:
         """The first word of a sentence is capitalised anyway."""

@@ -8,6 +8,7 @@ from openlines.reading.actors.pronouns import Pronouns
 from openlines.reading.actors.records import Ref
 from openlines.reading.actors.state import State
 
+HEADS = frozenset(("head-of-state", "monarch", "president"))
 ENVOYS = frozenset(("ambassador", "diplomat"))
 AHEAD = 2  # sentences in which a spokesman told first by his post may be named
 
@@ -24,8 +25,8 @@ class Offices:
         figure, lexicon = self.state.figures[who], self.state.lexicon
         if draft.sides and (not figure.side or figure.side not in draft.sides):
             return False
-        english = lexicon.code == "en" and not draft.many
-        if english and draft.gender and figure.gender and draft.gender != figure.gender:
+        gendered = not draft.many and (lexicon.code == "en" or draft.gender == "f")
+        if gendered and draft.gender and figure.gender and draft.gender != figure.gender:
             return False
         if draft.post:
             if draft.post in figure.offices:
@@ -60,9 +61,13 @@ class Offices:
         ]
         if len(named) == 1 and (draft.sides or draft.post or draft.speaker):
             later = state.first_told[named[0]] > draft.last
+            if later and draft.post and draft.sides and not self.holds(named[0], draft.post):
+                return None
             if not (later and draft.post and not draft.sides and not lent and not self.promised(draft, named[0])):
                 return named[0]
         told = [who for who in named if state.seen(who, draft.first)]
+        if self.own(draft) and not lent:
+            return self.head_of_state(draft, told)
         if len(told) <= 1:
             return told[0] if told else None
         before = self.said.get((*draft.sides, *draft.words))
@@ -87,6 +92,30 @@ class Offices:
         ):
             return event.refs[0].person
         return told[-1]
+
+    def own(self, draft: Draft) -> bool:
+        """Whether it is called as only the writer's own state calls its head: "le chef de l'État"."""
+        return (
+            not draft.sides
+            and draft.rank == 1
+            and tuple(w.strip("'") for w in draft.words) in self.state.lexicon.of_state
+        )
+
+    def head_of_state(self, draft: Draft, told: list[int]) -> int | None:
+        """Who is called so: whoever the text called so before, the one of the state it is written from, the only
+        one told; of several nobody."""
+        figures, home = self.state.figures, self.state.home
+        called = [who for who in told if draft.words in figures[who].titles]
+        ours = [who for who in told if home is not None and figures[who].side == home]
+        heads = [who for who in told if figures[who].offices & HEADS]
+        for choice in (called, ours, heads if home is None else []):
+            if len(choice) == 1:
+                return choice[0]
+        return None
+
+    def holds(self, who: int, post: str) -> bool:
+        offices = self.state.figures[who].offices
+        return post in offices or any(near(office, post) for office in offices)
 
     def promised(self, draft: Draft, who: int) -> bool:
         """Whether an office told without a side can be that of somebody named further on: not of one of the same

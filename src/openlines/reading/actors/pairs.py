@@ -1,6 +1,6 @@
 """Who "the two men" are, and what "both sides": the two that the text has told of together."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ T = TypeVar("T", int, str)
 WINDOW = 12  # sentences
 MOST = 80  # tellings looked at
 NEAR = 2.0  # sentences within which nearness hardly counts
+PEERS = 1.25  # how much more those of one rank are a pair
 COUPLE = 2.0  # "A and B" binds more than standing in one sentence
 
 
@@ -39,6 +40,12 @@ class Pairs:
         """Note that two people are told as "A and B"."""
         self.coordinated[frozenset((one, other))] = sentence
 
+    def retell(self, sentence: int, one: int, other: int) -> None:
+        """Note that "the two" of a sentence are these."""
+        self.couple(sentence, one, other)
+        for who in (one, other):
+            insort(self.people, (sentence, who), key=lambda told: told[0])
+
     def people_near(self, sentence: int) -> Sequence[tuple[int, int]]:
         """(sentence, person) around a sentence."""
         return _window(self.people, *self.around(sentence))
@@ -63,7 +70,12 @@ class Pairs:
         actors = [(s, who) for s, who in told if not self.figures[who].speaker]
         if len({who for _, who in actors}) >= count:
             told = actors  # spokesmen tell of others
-        return _pick(told, sentence, count, lambda who: self.figures[who].side, self.coordinated)
+        return _pick(told, sentence, count, lambda who: self.figures[who].side, self.coordinated, self.peers)
+
+    def peers(self, one: int, other: int) -> float:
+        """Those of one rank are told as two before a minister and somebody else's president."""
+        ranks = self.figures[one].rank, self.figures[other].rank
+        return 1.0 if None in ranks else PEERS if ranks[0] == ranks[1] else 1 / PEERS
 
     def beside(self, sentence: int, who: int) -> tuple[int, ...]:
         """Somebody and the one last told with him as "A and B", () where there is none."""
@@ -96,6 +108,7 @@ def _pick(
     count: int,
     side_of: Callable[[T], str | None],
     coordinated: Mapping[frozenset[T], int] | None = None,
+    peers: Callable[[T, T], float] | None = None,
 ) -> tuple[T, ...]:
     before = [(s, one) for s, one in told if s <= sentence][-MOST:]
     if len({one for _, one in before}) < count:
@@ -120,7 +133,12 @@ def _pick(
     order = {one: n for n, (_, one) in reversed(list(enumerate(before)))}
     best: list[T] = []
     if together:
-        pair = max(together, key=lambda two: together[two] * 2 + sum(weights[one] for one in two))
+
+        def weight(two: frozenset[T]) -> float:
+            one, other = two
+            return (together[two] * 2 + weights[one] + weights[other]) * (peers(one, other) if peers else 1.0)
+
+        pair = max(together, key=weight)
         best = sorted(pair, key=lambda one: order[one])
     for one in sorted(weights, key=lambda one: (-weights[one], order[one])):
         if len(best) >= count:

@@ -15,6 +15,7 @@ from openlines.reading.tokens import Tokens
 
 # Posts that are a mere calling: without a name they are a source, and they mean nobody's office.
 GENERIC = frozenset(("aide", "military-official", "negotiator", "official"))
+LEADERS = frozenset(("chief", "leader"))
 HEADS: dict[str, DraftKind] = {
     "post": "post", "body": "body", "role": "role", "counterpart": "counterpart", "heir": "heir",
     "collective": "collective", "document": "document", "outlet": "outlet", "media": "media", "pair": "pair",
@@ -50,6 +51,12 @@ class Phrases:
     def qualifies(self, piece: Piece) -> bool:
         """Whether an English noun for a person only qualifies a post behind it: "the chief military spokesman"."""
         tokens = self.tokens
+        if not self.french and piece.kind == "body" and piece.match is not None and piece.match.sides:
+            behind = self.pieces.at.get(piece.last)  # "Indian and Pakistani army officers"
+            plural = behind is not None and (
+                behind.match.form.number == "p" if behind.match else bool(behind.noun and behind.noun.many)
+            )
+            return plural and behind is not None and behind.kind in ("post", "role", "collective")
         if self.french or piece.last - piece.first > 1 or tokens.key[piece.first] not in self.lexicon.modifiers:
             return False
         for at in range(piece.last, min(piece.last + 3, tokens.size)):
@@ -57,7 +64,7 @@ class Phrases:
             if tokens.sentence[at] != tokens.sentence[piece.first] or at in self.run_at:
                 return False
             if behind is not None:
-                return behind.kind in ("post", "role") and tokens.word[at][0].islower()
+                return behind.kind in ("post", "role", "collective") and tokens.word[at][0].islower()
             if tokens.pos[at] not in ("ADJ", "NOUN") or not tokens.word[at][0].islower():
                 return False
         return False
@@ -110,11 +117,23 @@ class Phrases:
         self.right.rightward(draft)
         if kind == "role" and noun and noun.role and noun.role.cue and not self.cued(draft):
             return None
+        if kind == "body" and noun is not None and draft.determiner == "indefinite" and not self.whose(draft):
+            return None  # "a mission", "un groupe de députés" are no institution
+        if not draft.many and (draft.roles | {draft.post}) & LEADERS and self.partisan(draft):
+            draft.kind, draft.post, draft.rank, draft.sides, draft.roles = "role", None, None, (), set()
         if noun is not None and noun.sided and not (draft.sides and draft.determiner == "possessive"):
             return None
         if draft.anonymous and draft.determiner is None and not draft.many and draft.count is None and self.french:
             draft.anonymous = False
         return draft
+
+    def whose(self, draft: Draft) -> bool:
+        return bool(draft.sides) or draft.owner is not None
+
+    def partisan(self, draft: Draft) -> bool:
+        """Whether a leader leads a party: no office of a state, but where a party is the state."""
+        keys = set(self.tokens.key[draft.first : draft.last])
+        return bool(keys & self.lexicon.partisan) and not keys & self.lexicon.ruling
 
     def english_head(self, piece: Piece) -> int:
         """The noun before "of", or the last."""

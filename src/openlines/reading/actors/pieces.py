@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from openlines.knowledge.fold import words
 from openlines.knowledge.post_search import PostMatch, find_posts
-from openlines.knowledge.sides import SideForm, find_sides
+from openlines.knowledge.sides import SideForm, SideMatch, find_sides
 from openlines.reading.actors.lexicon import Lexicon, Noun, Role
 from openlines.reading.tokens import ABBREVIATED as SHORT
 from openlines.reading.tokens import Tokens
 
 ABBREVIATED = SHORT | {"cdr", "cmdr", "dr", "m", "min", "mm", "mme", "mp", "mr", "mrs", "ms", "pr", "prof"}
+
+CERTAIN = frozenset(("name", "capital", "metonym"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class Pieces:
 def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
     """The pieces of a text: where they overlap, outlets go before posts, posts before sides, sides before nouns."""
     said = words(text)
-    sides = find_sides(said, lexicon.code)
-    posts = find_posts(said, lexicon.code, sides)
+    named = find_sides(said, lexicon.code)
+    sides = _settled(named)
+    posts = [_told(match, sides) for match in find_posts(said, lexicon.code, named)]
     nouns = _nouns(tokens, said.keys, said.spans, lexicon)
     found = Pieces([], {}, {}, {})
     for piece in nouns:
@@ -73,6 +76,31 @@ def find_pieces(tokens: Tokens, text: str, lexicon: Lexicon) -> Pieces:
             _keep(found, Piece("side", token, token + 1, forms=(form,)))
     found.all.sort(key=lambda piece: piece.first)
     return found
+
+
+def _settled(sides: list[SideMatch]) -> list[SideMatch]:
+    """Sides without the adjectives of two states ("congolais"), unless a name or a capital tells which is meant."""
+    certain = {match.forms[0].side for match in sides if match.forms[0].kind in CERTAIN}
+    found: list[SideMatch] = []
+    for match in sides:
+        meant = {form.side for form in match.forms}
+        if len(meant) > 1 and {form.kind for form in match.forms} <= {"adjective", "demonym"}:
+            if len(meant & certain) != 1:
+                continue
+            match = match._replace(forms=tuple(form for form in match.forms if form.side in certain))  # noqa: PLW2901
+        found.append(match)
+    return found
+
+
+def _told(match: PostMatch, sides: list[SideMatch]) -> PostMatch:
+    """A post with its side as the text settles it: "le ministre congolais de la Défense" is one of two states."""
+    if all(len(side.forms) < 2 for side in match.matches):
+        return match
+    at = {side.start: side for side in sides}
+    matches = tuple(at[side.start] for side in match.matches if side.start in at)
+    if matches == match.matches:
+        return match
+    return match._replace(matches=matches, sides=tuple(dict.fromkeys(side.forms[0].side for side in matches)))
 
 
 def _keep(found: Pieces, piece: Piece) -> None:

@@ -8,7 +8,7 @@ from openlines.reading.actors.pairs import Pairs
 from openlines.reading.actors.people import Figure
 from openlines.reading.actors.plurals import Plurals
 from openlines.reading.actors.records import Ref
-from openlines.reading.actors.scene import Event, Scene
+from openlines.reading.actors.scene import SUBJECTS, Event, Scene
 from openlines.reading.tokens import Tokens
 
 EMPHATIC = frozenset(("lui", "elle", "eux", "elles"))
@@ -107,7 +107,9 @@ class Pronouns:
             if objective and event.verb >= 0 and self.scene.same_clause(event.verb, verb_above):
                 return False
             if not event.human:
-                if not pronoun.thing or event.draft.kind not in BODIES or not speaks:
+                if not pronoun.thing or event.draft.kind not in BODIES:
+                    return False
+                if not speaks and not self.told_of_itself(event, token, verb):
                     return False
                 return self.agrees(event, pronoun)
             if pronoun.thing and not self.french:
@@ -129,6 +131,17 @@ class Pronouns:
                     return other.refs
             return event.refs
         return ()
+
+    def told_of_itself(self, event: Event, token: int, verb: int) -> bool:
+        """ "The ministry said it had summoned": the subject of what a body says is the body."""
+        tokens = self.tokens
+        if event.draft.kind != "body" or not event.speaks or event.sentence != tokens.sentence[token]:
+            return False
+        if tokens.dep[token] not in SUBJECTS or tokens.dep[token].startswith("expl") or verb <= event.verb:
+            return False
+        if tokens.lemma[verb] in ("be", "être"):
+            return False
+        return tokens.head[verb] == event.verb or tokens.head[tokens.head[verb]] == event.verb
 
     def women_first(self, events: Iterator[Event], pronoun: Pronoun) -> Iterator[Event]:
         """ "She" is a woman told of before it is somebody whose name does not tell."""

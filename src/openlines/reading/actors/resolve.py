@@ -1,5 +1,7 @@
 """What each draft stands for, in the order of the text."""
 
+from dataclasses import replace
+
 from openlines.reading.actors.bodies import Bodies
 from openlines.reading.actors.counterparts import Counterparts
 from openlines.reading.actors.demonyms import Demonyms
@@ -55,6 +57,8 @@ class Resolver:
             if not draft.refs:
                 self.settle(draft)
             event: Event | None = None
+            if draft.anonymous and last is not None and self.joined(last.draft, draft):
+                self.follow(draft, last)
             if draft.refs and draft.kind not in ("place", "adjective"):
                 event = self.state.scene.add(draft, human=human(draft))
                 if last is not None and self.joined(last.draft, draft):
@@ -64,6 +68,12 @@ class Resolver:
                 last = event
                 self.retell(draft)
             self.cue(draft, event)
+
+    def follow(self, draft: Draft, last: Event) -> None:
+        """ "X and a group of deputies": those without a side have that of whom they follow."""
+        side = last.refs[0].side if len(last.refs) == 1 and last.human else None
+        if side is not None and draft.many and all(ref.side is None for ref in draft.refs):
+            draft.refs = tuple(replace(ref, side=side) for ref in draft.refs)
 
     def prepare(self, drafts: list[Draft]) -> None:
         """Where places open sentences, and where people and sides are told."""
@@ -104,7 +114,7 @@ class Resolver:
         """Two people meant by "the leaders" or "they" are told together once more."""
         people = [ref.person for ref in draft.refs if ref.person is not None]
         if len(people) == len(draft.refs) == 2 and not draft.runs and people[0] != people[1]:
-            self.state.pairs.couple(self.state.sentence(draft), people[0], people[1])
+            self.state.pairs.retell(self.state.sentence(draft), people[0], people[1])
 
     def cue(self, draft: Draft, event: Event | None) -> None:
         """A side that acts, or a place that a sentence opens with, lends its side to the bodies told after it."""

@@ -69,6 +69,8 @@ class Rightward:
                 if step <= at:
                     break
                 at = draft.last = step
+                if draft.many and sides and not away:
+                    at = draft.last = self.listed(at, sides)
                 joint = at + 1 < ceiling and tokens.key[at] in lexicon.conjunctions
                 if joint and draft.many and sides and key in lexicon.beside:
                     at += tokens.key[at + 1] in lexicon.beside  # "les patrons de la CIA et du Mossad"
@@ -77,6 +79,36 @@ class Rightward:
         if sides and (not (draft.sides and draft.explicit) or (draft.many and len(sides) > len(draft.sides))):
             draft.sides, draft.explicit = tuple(dict.fromkeys(sides)), True
 
+    def listed(self, at: int, sides: list[str]) -> int:
+        """Past the further names of a list: "officials from Japan, South Korea and the United States"; `at` itself
+        where no conjunction closes the list."""
+        tokens, lexicon, size = self.tokens, self.lexicon, self.tokens.size
+        step, closed, more = at, False, []
+        while not closed and step + 1 < size and tokens.sentence[step] == tokens.sentence[at - 1]:
+            after = step + (tokens.word[step] == ",")
+            closed = after < size and tokens.key[after] in lexicon.conjunctions
+            after += closed
+            if after == step or after >= size:
+                return at
+            begin = after
+            while after < min(begin + 2, size - 1) and after not in self.pieces.at:
+                if tokens.key[after] not in lexicon.beside and tokens.key[after] not in lexicon.definite:
+                    return at
+                after += 1
+            piece = self.pieces.at.get(after)
+            if piece is None or piece.kind != "side" or piece.forms[0].kind not in NAMING or after in self.run_at:
+                return at
+            step = piece.last
+            if step < size and (
+                tokens.low[step] in lexicon.table.possessive or (not self.french and step in self.pieces.at)
+            ):
+                return at
+            more.append(piece.forms[0].side)
+        if not closed:
+            return at
+        sides.extend(more)
+        return step
+
     def more(self, at: int) -> bool:
         piece = self.pieces.at.get(at)
         return piece is not None and piece.kind == "side" and piece.forms[0].kind == "adjective"
@@ -84,7 +116,7 @@ class Rightward:
     def complement(self, draft: Draft, at: int, key: str, sides: list[str], away: bool) -> int:
         """Past "of the Joint Chiefs", "de la République française"; `at` itself where there is none."""
         tokens, lexicon, pieces = self.tokens, self.lexicon, self.pieces
-        if draft.kind in ("collective", "media", "outlet") and key not in lexicon.beside:
+        if draft.kind in ("collective", "media", "outlet") and key not in lexicon.beside and key != "from":
             return at
         size = tokens.size
         step = at + 1

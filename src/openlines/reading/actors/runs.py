@@ -3,6 +3,41 @@
 from dataclasses import dataclass
 
 PERSON = frozenset(("PER", "PERSON"))
+# Small words inside names.
+INNER = frozenset(
+    [
+        "af",
+        "al",
+        "an",
+        "bin",
+        "ben",
+        "ibn",
+        "bint",
+        "da",
+        "dal",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "la",
+        "le",
+        "ould",
+        "ter",
+        "ul",
+        "van",
+        "von",
+        "zu",
+        "d'",
+    ]
+)
+QUOTES = frozenset(('"', "'", "''", "“", "”", "‘", "’", "«", "»"))
 TITLING = frozenset(("honorific", "post", "role", "counterpart", "heir"))
 
 

@@ -37,11 +37,41 @@ class Senses:
         countries = {f.side for p in self.pieces.all for f in p.forms if f.kind != "capital"}
         for draft in found:
             self.seat(draft, countries)
+        found = self.together(found, taken)
         for token, forms in self.pieces.inside.items():
             if token not in taken:
                 sides = tuple(dict.fromkeys(form.side for form in forms))
                 found.append(Draft("adjective", token, token + 1, token, sides=sides))
         return found
+
+    def together(self, found: list[Draft], taken: set[int]) -> list[Draft]:
+        """ "Israeli and Lebanese experts", "des experts israéliens et libanais": both sides as one group."""
+        tokens = self.tokens
+        kept: list[Draft] = []
+        step = 0
+        while step < len(found):
+            group = [found[step]]
+            while step + len(group) < len(found) and self.coordinated(group[-1], found[step + len(group)]):
+                group.append(found[step + len(group)])
+            noun = group[0].first - 1 if self.french else group[-1].last
+            if (
+                len(group) > 1
+                and 0 <= noun < tokens.size
+                and noun not in taken
+                and tokens.key[noun] in self.lexicon.crews
+            ):
+                first, last = min(noun, group[0].first), max(noun + 1, group[-1].last)
+                sides = tuple(dict.fromkeys(side for one in group for side in one.sides))
+                kept.append(Draft("collective", first, last, noun, sides=sides, many=True))
+            else:
+                kept.extend(group)
+            step += len(group)
+        return kept
+
+    def coordinated(self, left: Draft, right: Draft) -> bool:
+        between = self.tokens.key[left.last : right.first]
+        joint = len(between) == 1 and (between[0] == "," or between[0] in self.lexicon.conjunctions)
+        return joint and left.kind == right.kind == "adjective"
 
     def draft(self, piece: Piece) -> Draft:
         tokens = self.tokens

@@ -24,6 +24,8 @@ def initiated(
         told.initiators.append((side, said_by))
         told.initiative = span
         return
+    if filled.means:
+        return
     actors = {ref.side for ref in filled.actors if ref.side}
     others = ({ref.side for ref in filled.others if ref.side} | set(filled.places)) - actors
     sought = [side for by, side in filled.doers if by == "sought"]

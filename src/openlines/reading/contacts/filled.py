@@ -15,6 +15,7 @@ class Filled:
     places: list[str] = field(default_factory=list)  # the sides of the places travelled to
     place_span: tuple[int, int] | None = None
     possessive: bool = False
+    means: bool = False  # the means of another verb, which does not tell who sought it
     mediators: frozenset[str] = frozenset()
     doers: list[tuple[str, str]] = field(default_factory=list)  # "seeker" or "sought", and its side
 

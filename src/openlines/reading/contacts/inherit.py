@@ -39,6 +39,8 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
     if noun and noun.place and told.elsewhere:
         return False  # a visit to what is no side
     mine = set(told.sides)
+    if told.lacking:
+        return _actor(told, contacts)
     for contact in reversed(contacts):
         away = told.sentence - max(one.sentence for one in contact.tellings)
         if away > (FAR if mine else NEAR) or not mine < set(contact.sides) or len(contact.sides) != 2:
@@ -53,4 +55,17 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
         told.definite = False
         told.inherited = True
         return True
+    return False
+
+
+def _actor(told: Told, contacts: Sequence[Context]) -> bool:
+    """Who met those that a telling names: the one side of the contact before that is not among them."""
+    for contact in reversed(contacts):
+        away = told.sentence - max(one.sentence for one in contact.tellings)
+        rest = set(contact.sides) - set(told.sides)
+        if away <= FAR and len(rest) == 1:
+            side = rest.pop()
+            told.sides = {side: set(contact.sides[side]), **told.sides}
+            told.lacking, told.inherited = False, True
+            return True
     return False

@@ -17,6 +17,7 @@ ALIKE: tuple[frozenset[Channel], ...] = (
     frozenset(("call", "video")),
 )
 # Which name says more, when two tellings of one contact differ.
+JOINED = 2  # sentences
 RANK: dict[Channel, int] = {
     "unspecified": 0,
     "talks": 1,
@@ -93,6 +94,9 @@ def join(tellings: list[Told], cast: Cast) -> list[Joined]:
     for told in tellings:
         if told.outcome == "none":
             continue
+        if told.trigger.verb and told.trigger.verb.joins:
+            _joins(contacts, told)
+            continue
         if told.repeated and not told.whole and contacts and not told.sides.keys() - contacts[-1].sides.keys():
             told.sides = {side: set(people) for side, people in contacts[-1].sides.items()}
             told.definite = False
@@ -124,6 +128,16 @@ def join(tellings: list[Told], cast: Cast) -> list[Joined]:
         if target:
             target.add(told)
     return contacts
+
+
+def _joins(contacts: list[Joined], told: Told) -> None:
+    """Adds who joined them to the contact told just before."""
+    if contacts and told.sides and told.outcome == "held":
+        last = contacts[-1]
+        if told.sentence - last.tellings[-1].sentence <= JOINED and last.outcome == "held":
+            last.tellings.append(told)
+            for side, people in told.sides.items():
+                last.sides.setdefault(side, set()).update(people)
 
 
 def implied(told: Told, contacts: list[Joined]) -> Told | None:

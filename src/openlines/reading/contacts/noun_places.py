@@ -122,7 +122,7 @@ class NounPlaces(Destinations):
         sides = {ref.side for ref in subject if ref.side}
         if passive or not sides or not any(ref.side and ref.side not in sides for ref in found):
             return
-        filled.actors, filled.others = subject, found
+        filled.actors, filled.others, filled.means = subject, found, True
 
     def described(self, trigger: Trigger, filled: Filled, last: int) -> None:
         """The clause on a noun that says who was in it: "the call that X placed to Y", "un entretien que lui

@@ -13,6 +13,8 @@ def said(scene: Scene, telling: Told, statement: int | None) -> Outcome:
     """What becomes of an outcome inside somebody's words: what is denied or ruled out did not happen or will
     not, what is promised or demanded has not yet."""
     outcome, trigger = telling.outcome, telling.trigger
+    if outcome == "none" and statement is not None and _has_no_wish(scene, telling, statement):
+        return "ruled-out"
     if statement is None or outcome not in ("held", "scheduled", "requested"):
         return outcome
     for number in (statement, *scene.scopes.around(trigger.head)):
@@ -63,3 +65,14 @@ def definite(scene: Scene, trigger: Trigger) -> bool:
         if grid.pos[t] not in ("ADJ", "NUM", "NOUN", "ADV", "PROPN", "PUNCT"):
             return False
     return False
+
+
+def _has_no_wish(scene: Scene, telling: Told, statement: int) -> bool:
+    """ "We do not talk to them", said by one of the sides, in the present and without a bound: no silence told,
+    but a refusal."""
+    head = telling.trigger.head
+    grid = scene.grid
+    tense = grid.doc[head].morph.get("Tense", [])
+    helped = any(grid.dep[c].startswith("aux") and grid.lemma[c] not in ("do",) for c in grid.children(head))
+    present = "Pres" in tense or any(grid.low[c] in ("do", "does") for c in grid.children(head))
+    return bool(telling.trigger.verb) and present and not helped and scene.statements[statement].side in telling.sides

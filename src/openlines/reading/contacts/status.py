@@ -184,6 +184,8 @@ def _combine(
     if negated or "held" in refused:
         if ahead:
             return "declined" if verb and verb.initiator == "other" else "ruled-out"
+        if verb and verb.initiator == "other" and verb.channel == "call":
+            return "attempted"  # a call that was not taken
         if trigger.noun and _negative_determiner(grid, lexicon, trigger):
             return "denied"
         return "none"

@@ -43,6 +43,7 @@ class VerbRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     naming: bool = False
     joint: bool = False
     shuttle: bool = False
+    joins: bool = False
     act: Literal["protest", ""] = ""
     inform: bool = False
     demand: str = ""

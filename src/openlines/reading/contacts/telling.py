@@ -142,7 +142,10 @@ class Teller:
             if told.outcome == "requested" and trigger.noun and is_definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
             told.outcome = said(self.scene, told, statement)
-            if self.identity(trigger):
+            told.lacking = trigger.noun is not None and not sides and len(others) > 1 and not filled.shared
+            told.lacking = told.lacking and trigger.frame.row.channel not in ("talks",) and not filled.places
+            is_identity = self.identity(trigger)
+            if is_identity:
                 told.definite, told.outcome = True, "possible"
             told.repeated = another
             told.purpose = trigger.verb is not None and self.grid.infinitive[trigger.head]
@@ -155,6 +158,8 @@ class Teller:
             told.earlier = told.rarity is not None and told.rarity.kind == "last"
             dated(self.scene, told, first, last)
             spread(self.scene, told, first, last)
+            if is_identity and told.whole and told.time and told.rarity is None:
+                told.outcome = "held"  # "it was the summit between X and Y in May that …"
             told.follows = told.time is None and follows(self.scene, told, first, last)
             if told.channel == "visit" and trigger.verb and trigger.verb.initiator == "other" and not filled.places:
                 if any(ref.post and ref.post.split("-")[0] in RESIDENT for ref in filled.others):

@@ -42,6 +42,7 @@ class Told:
     until: TimeMention | None = None  # "before the end of the year"
     follows: bool = False  # on the day of the one told just before
     asker: Literal["named", "missing", ""] = ""  # whether who took the initiative is the side named, or the one missing
+    lacking: bool = False  # names only whom somebody met: "a new exchange with the British and American ministers"
     purpose: bool = False  # an infinitive: "flew to Berlin to meet X"
     elsewhere: bool = False  # a journey to a place that is no side's
     anybody: bool = False  # by whoever holds a post: "the first visit by a secretary of state"
@@ -50,4 +51,4 @@ class Told:
     @property
     def whole(self) -> bool:
         """Whether it names two sides by itself."""
-        return len(self.sides) >= 2
+        return len(self.sides) >= 2 and not self.lacking

@@ -40,7 +40,7 @@ class VerbPlaces(Destinations):
         """Whether a participle stands on its noun ("Zelensky, reached on Monday by …"), which then is its object."""
         grid = self.grid
         return (
-            grid.participle[token]
+            (grid.participle[token] or grid.low[token] in self.participles)
             and grid.dep[token] in ("acl", "amod", "appos", "advcl")
             and not any(grid.dep[c].startswith("aux") for c in grid.children(token))
             and any(grid.low[t] in self.words.agents for t in range(token + 1, min(grid.size, token + 8)))

@@ -33,7 +33,7 @@ class Walk:
 
     def __init__(self, grid: Grid, cast: Cast, lexicon: Lexicon, language: str, cues: frozenset[int]) -> None:
         self.grid, self.cast, self.language = grid, cast, language
-        self.words = lexicon.grammar
+        self.words, self.participles = lexicon.grammar, lexicon.participles
         self.cues = cues
         self.several = frozenset(
             {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}

@@ -31,7 +31,9 @@ def upgrade() -> None:
         sa.Column("credit", sa.String(80)),
         sa.PrimaryKeyConstraint("id", name="pk_report"),
     )
-    op.create_index("ix_report_published", "report", ["published"])
+    op.create_index("ix_report_published_publisher", "report", ["published", "publisher"])
+    op.create_index("ix_report_published_language", "report", ["published", "language"])
+    op.create_index("ix_report_id_published", "report", ["id", "published"])
     op.create_table(
         "input",
         sa.Column("id", sa.String(64), nullable=False),
