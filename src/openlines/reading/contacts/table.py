@@ -145,6 +145,7 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     carriers: tuple[str, ...]
     by_channel: tuple[str, ...]
     attended: tuple[str, ...]
+    company: tuple[str, ...]
     same_day: tuple[str, ...]
     settings: tuple[str, ...]
     just: tuple[str, ...]
@@ -189,6 +190,7 @@ class Lexicon:
     anaphors: frozenset[str]
     carriers: tuple[tuple[str, ...], ...]
     attended: dict[str, tuple[tuple[str, ...], ...]]
+    company: dict[str, tuple[tuple[str, ...], ...]]
     same_day: tuple[tuple[str, ...], ...]
     settings: frozenset[str]
     just: tuple[tuple[str, ...], ...]
@@ -247,6 +249,7 @@ def lexicon(language: str) -> Lexicon:
         sport=frozenset(word.lower() for word in table.sport),
         mediation=_by_first(table.mediation),
         attended=_by_first(table.attended),
+        company=_by_first(table.company),
         same_day=tuple(map(split, table.same_day)),
         settings=frozenset(table.settings),
         just=tuple(map(split, table.just)),

@@ -131,6 +131,7 @@ class Teller:
             )
             told.mediators = filled.mediators
             self.mediated(told, first, last)
+            self.accompanied(told, first, last)
             seekers = {side for by, side in filled.doers if by == "seeker"}
             if (
                 told.whole
@@ -187,6 +188,18 @@ class Teller:
                         told.sides[side] = set(people)
                         told.mediators |= frozenset() if attends else {side}
                 return
+
+    def accompanied(self, told: Told, first: int, last: int) -> None:
+        """Adds people of a side told already who are said to be with it ("Rubio, tout comme Vance, s'est entretenu")."""
+        for t in range(first, last):
+            for words in self.lexicon.company.get(self.grid.low[t], ()):
+                begin = t + len(words)
+                if tuple(self.grid.low[t:begin]) != words:
+                    continue
+                mention = next(filter(None, map(self.filler.acting, range(begin, min(last, begin + 4)))), None)
+                for ref in mention.refs if mention else ():
+                    if ref.side in told.sides and ref.person is not None:
+                        told.sides[ref.side].add(ref.person)
 
     def identity(self, trigger: Trigger) -> bool:
         """Whether a noun only says what a contact was: "It was the first call"."""
