@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -24,7 +25,7 @@ class Attendee(msgspec.Struct, frozen=True, array_like=True):
     post: str | None
 
 
-class Entry(Record, frozen=True, kw_only=True):
+class Entry(Record, frozen=True, kw_only=True, gc=False):
     """A contact in brief. `first` and `last` bound the days on which it may have been; None is not known."""
 
     id: str
@@ -110,18 +111,25 @@ def by_ids(connection: Connection, ids: Sequence[str]) -> Iterator[Entry]:
         yield _entry(row)
 
 
+@lru_cache(maxsize=10_000)
+def _people(encoded: bytes) -> tuple[Attendee, ...]:
+    """Who took part, as stored; lines are of the same few people again and again."""
+    return _PEOPLE.decode(encoded)
+
+
 def _entry(row: Any) -> Entry:
+    identity, edtf, lo, hi, channel, status, rank, field, initiator, people, reports, judged = row
     return Entry(
-        id=row.id,
-        edtf=row.edtf,
-        first=day_of(row.lo),
-        last=day_of(row.hi),
-        channel=row.channel,
-        status=row.status,
-        rank=row.rank,
-        field=row.field,
-        initiator=row.initiator,
-        people=_PEOPLE.decode(row.people),
-        reports=row.reports,
-        judged=tuple(row.judged.split(",")) if row.judged else (),
+        id=identity,
+        edtf=edtf,
+        first=day_of(lo),
+        last=day_of(hi),
+        channel=channel,
+        status=status,
+        rank=rank,
+        field=field,
+        initiator=initiator,
+        people=_people(people),
+        reports=reports,
+        judged=tuple(judged.split(",")) if judged else (),
     )

@@ -33,7 +33,7 @@ class Walk:
 
     def __init__(self, grid: Grid, cast: Cast, lexicon: Lexicon, language: str, cues: frozenset[int]) -> None:
         self.grid, self.cast, self.language = grid, cast, language
-        self.words, self.participles = lexicon.grammar, lexicon.participles
+        self.words, self.participles, self.company = lexicon.grammar, lexicon.participles, lexicon.company
         self.cues = cues
         self.several = frozenset(
             {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}
@@ -62,12 +62,12 @@ class Walk:
         passive = False
         at = token
         for step in range(5):
-            child = next((c for c in grid.children(at) if grid.dep[c] in SUBJECTS), None)
+            child = next((c for c in grid.children(at) if grid.dep[c] in SUBJECTS and not self.joining(c, first)), None)
             if child is not None:
                 passive = passive or (grid.dep[child] in PASSIVE and step == 0)
+                mention = self.acting(child)
                 refs = self.subtree(child, token)
                 if refs:
-                    mention = self.acting(child)
                     left = self.leftward(mention, first) if mention else []
                     return [*(ref for ref in left if ref not in refs), *refs], passive
                 if grid.low[child] in self.words.relative or grid.low[child] in self.words.who:
@@ -136,11 +136,21 @@ class Walk:
             if mention and t == mention.last - 1:
                 refs = self.leftward(mention, first)
                 lead = mention.first - 1
-                if lead < first or self.grid.pos[lead] != "ADP":
+                if lead < first or not (self.grid.pos[lead] == "ADP" or self.joining(t, first)):
                     return refs
                 if self.grid.infinitive[token] and len({ref.side for ref in refs if ref.side}) > 1:
                     return refs
         return []
+
+    def joining(self, token: int, first: int) -> bool:
+        """Whether words that tell of company end before the mention at a token ("tout comme le vice-président")."""
+        mention = self.cast.at(token)
+        begin = mention.first if mention else token
+        return any(
+            t + len(words) == begin and tuple(self.grid.low[t:begin]) == words
+            for t in range(max(first, begin - 4), begin)
+            for words in self.company.get(self.grid.low[t], ())
+        )
 
     def leftward(self, mention: Mention, first: int) -> list[Ref]:
         """Refs of a mention and of all that are coordinated to its left: "A, B's chief, and C"."""
