@@ -29,6 +29,10 @@ def export(db: Path) -> bytes:
     return subprocess.run(command("export", "--db", str(db)), capture_output=True, check=True).stdout
 
 
+def finish(db: Path, folder: Path) -> None:
+    subprocess.run(command("ingest", str(folder), "--db", str(db)), capture_output=True, check=True)
+
+
 def killed(db: Path, folder: Path, after: float) -> tuple[int, bool]:
     """Ingests until it is killed, so many seconds after it began; gives how many reports are in the store, and
     whether it had come to its end."""
@@ -60,20 +64,23 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole, broken = Path(folder) / "whole.db", Path(folder) / "killed.db"
         start = time.perf_counter()
-        subprocess.run(command("ingest", str(asked.folder), "--db", str(whole)), capture_output=True, check=True)
+        finish(whole, asked.folder)
         length = time.perf_counter() - start
         wanted, rounds = export(whole), 0
+        with sqlite3.connect(whole) as connection:
+            (everything,) = connection.execute("SELECT count(*) FROM report").fetchone()
         for number in range(asked.times):
             # The first third is the loading of models, in which there is nothing to lose.
             reports, done = killed(broken, asked.folder, (0.2 + 0.9 * dice.random()) * length)
             print(f"kill {number + 1}: {reports} reports in the store", flush=True)
-            if done:
-                # It had come to its end: begin again, so that every kill falls into work.
-                assert export(broken) == wanted
+            if done or reports == everything:
+                # All is there: compare, and begin again, so that every kill falls into work.
+                finish(broken, asked.folder)
+                assert export(broken) == wanted, "the resumed result is not the undisturbed one"
                 rounds += 1
                 for path in Path(folder).glob("killed.db*"):
                     path.unlink()
-        subprocess.run(command("ingest", str(asked.folder), "--db", str(broken)), capture_output=True, check=True)
+        finish(broken, asked.folder)
         assert export(broken) == wanted, "the resumed result is not the undisturbed one"
     print(f"{asked.times} kills, {rounds} complete rounds between: nothing lost, the same bytes in the end")
 
