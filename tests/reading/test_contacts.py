@@ -21,6 +21,9 @@ def told(contact: openlines.Contact) -> str:
 def test_a_sentence_tells_of_its_contacts(case: dict[str, Any]) -> None:
     reading = openlines.read_text(case["text"], published="2023-05-17", language=case["language"])
     assert sorted(map(told, reading.contacts)) == sorted(case["contacts"])
+    if "people" in case:
+        people = {person.name for contact in reading.contacts for party in contact.parties for person in party.people}
+        assert sorted(people) == case["people"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['language']}: {case['why']}" for case in CASES])
