@@ -190,7 +190,7 @@ class Teller:
                 return
 
     def accompanied(self, told: Told, first: int, last: int) -> None:
-        """Adds people of a side told already who are said to be with it ("Rubio, tout comme Vance, s'est entretenu")."""
+        """Adds people of a side told already who are said to be with it ("Rubio, tout comme Vance, …")."""
         for t in range(first, last):
             for words in self.lexicon.company.get(self.grid.low[t], ()):
                 begin = t + len(words)
