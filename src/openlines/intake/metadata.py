@@ -15,7 +15,7 @@ _SCRIPTS, _SCRIPT_LENGTH, _NODES = 20, 500_000, 5_000
 _TITLE_LENGTH = 300
 _ISO = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?=[/_-]|$)")
-_SITE = re.compile(r"\s+[|·—–-]\s+")
+_SITE = re.compile(r"(?<!\s)\s+[|·—–-]\s+")
 
 # schema.org types that are reports; a page's JSON-LD also describes the site, its owner and its videos.
 _REPORTS = frozenset(

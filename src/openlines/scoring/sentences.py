@@ -13,7 +13,7 @@ import msgspec
 
 from openlines.tables import load_toml
 
-_END = re.compile(r"[.!?…]+(?:[\u00a0\u202f ]?»|[\"”’')\]])*(?=\s)|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]+(?:[\u00a0\u202f ]?»|[\"”’')\]])*(?=\s)|\n")
 _OPENING = "«“\"'‘(—–-["
 _WORD = re.compile(r"[^\s(«“\"'‘’\[]*$")
 

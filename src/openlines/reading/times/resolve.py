@@ -27,7 +27,7 @@ HANDLERS: dict[str, Callable[[Context, int, Draft, Found], None]] = {
     "time": read_clock.read_time, "part": read_clock.read_part,
 }  # fmt: skip
 # A line with a verb or a second sentence is no date line.
-VERBAL = re.compile(r"[a-zà-ÿ]{2,}[.!?]\s|\b(?:a|ont|was|is|said|met|est)\b")
+VERBAL = re.compile(r"(?<![a-zà-ÿ])[a-zà-ÿ]{2,}[.!?]\s|\b(?:a|ont|was|is|said|met|est)\b")
 
 
 class Resolver(Context):

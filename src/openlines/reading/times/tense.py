@@ -10,7 +10,7 @@ WORD = re.compile(r"[^\W\d_]+'?")
 # A clause ends at these, and at a full stop that follows no abbreviation.
 BREAK = re.compile(r"[!?;\n]|(?:[a-zà-ÿ]{5}|[0-9)\"»”%])\.(?=[\s\"”»]|$)|: ")
 RIGHT_BREAK = re.compile(rf"{BREAK.pattern}|, (?:qui|dont|lequel|which|who)")
-LAST_WORD = re.compile(r"([a-zà-ÿ]+) (?:(?:le|la|dès|on|the) )?$")
+LAST_WORD = re.compile(r"(?<![a-zà-ÿ])([a-zà-ÿ]+) (?:(?:le|la|dès|on|the) )?$")
 REACH = 200  # characters looked at on each side
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
