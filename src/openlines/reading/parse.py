@@ -4,6 +4,7 @@ spaCy sees a text of the same length in which typographic apostrophes, quotes an
 ones that its models were trained on, and in which a line break always ends a sentence.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,8 @@ PLAIN = str.maketrans(
         "‑": "-", "\t": " ", "\r": " ",
     }
 )  # fmt: skip
+# spaCy's tokenizer takes quadratic time on what no white space parts: longer runs are parted for it.
+_LONG = re.compile(r"\S{199}\S")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class Parsed:
     @property
     def sentences(self) -> tuple[Span, ...]:
         return tuple(self.doc.sents)
+
+
+def plain(text: str) -> str:
+    """What spaCy sees of a text: as long, with plain quotes and spaces, and no word of over 200 characters."""
+    return _LONG.sub(lambda run: run[0][:-1] + " ", text.translate(PLAIN))
 
 
 @Pipeline.component("openlines_breaks")
@@ -87,7 +95,7 @@ def parse_many(reports: Iterable[Report], *, batch_size: int = 16) -> Iterator[P
 
 def _parse_batch(batch: list[Report]) -> Iterator[Parsed]:
     nlp = pipeline(languages.language(batch[0].language).model)
-    texts: Any = ((report.text.translate(PLAIN), report) for report in batch)
+    texts: Any = ((plain(report.text), report) for report in batch)
     for doc, report in nlp.pipe(texts, as_tuples=True):
         yield Parsed(report=report, plain=doc.text, doc=doc)
 
