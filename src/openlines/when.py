@@ -115,10 +115,6 @@ class When(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
         end = Bounds(earliest=finish.earliest, latest=finish.latest) if finish else Bounds()
         return cls.of(f"{left}/{right}", begin=start, finish=end, **more)  # type: ignore[arg-type]
 
-    def because_of(self, because: str, anchor: str | None = None) -> "When":
-        """The same date with its reason, and what it hangs on."""
-        return msgspec.structs.replace(self, because=because, anchor=anchor or self.anchor)
-
     @property
     def exact(self) -> bool:
         """Whether it is one certain day."""

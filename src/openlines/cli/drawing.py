@@ -11,7 +11,6 @@ from openlines.cli.layout import flat
 from openlines.store.entries import Entry
 
 MARKS = {"call": "☎", "video": "▣", "meeting": "●", "visit": "▲", "message": "✉", "talks": "◆", "unspecified": "○"}
-RANKS = {1: "leaders", 2: "ministers", 3: "advisers", 4: "deputies", 5: "envoys", 6: "officials", 9: "level not told"}
 _BARS = " ▁▂▃▄▅▆▇█"
 
 

@@ -17,7 +17,6 @@ import msgspec
 
 from openlines import languages
 
-_SHORTEST = 6  # letters of a glued word
 _PART = 4  # letters of its content word; 5 beside a small word of two letters
 _MOST = 100  # a text with more doubtful words was not glued by lost links
 _TOKEN = re.compile(r"(?<![\w@#/.’'-])(?:\w{1,6}['’])?([a-zà-öø-ÿœ]{6,40})(?![\w@/-]|\.\w)")

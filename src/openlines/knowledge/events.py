@@ -70,12 +70,6 @@ def table() -> EventsTable:
     return load_toml(HOME / "events.toml", EventsTable)
 
 
-@cache
-def by_id(event: str) -> Event:
-    """The event of that id. Raises KeyError."""
-    return next(e for e in table().events if e.id == event)
-
-
 class _Known(msgspec.Struct, frozen=True):
     """An event as one language finds it: what it is about, as alternatives of codes and words, and when it
     began."""

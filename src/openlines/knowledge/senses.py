@@ -46,7 +46,6 @@ class Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One language's cues in senses.toml."""
 
     articles: frozenset[str]
-    contracted: frozenset[str]
     place: frozenset[str]
     of: frozenset[str]
     addressed: frozenset[str]

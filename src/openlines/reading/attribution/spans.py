@@ -41,14 +41,6 @@ def closes_quote(g: Grid, at: int) -> int:
     return -1
 
 
-def token_at(g: Grid, char: int, near: int) -> int:
-    """The first token that begins at or after a character, searched from `near` on."""
-    at = near
-    while at < g.size and g.start[at] < char:
-        at += 1
-    return at
-
-
 def quote_tokens(g: Grid, quote: int, near: int) -> Range:
     """The token range of a quotation, searched from a token inside it."""
     first = near

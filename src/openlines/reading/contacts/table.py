@@ -134,7 +134,6 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     initiative_after: tuple[str, ...] = ()
     definite: tuple[str, ...]
     negations: tuple[str, ...]
-    negation_particles: tuple[str, ...] = ()
     ahead: tuple[str, ...]
     joint: tuple[str, ...]
     mediation: tuple[str, ...]

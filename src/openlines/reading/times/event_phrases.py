@@ -20,7 +20,6 @@ from openlines.reading.times.tables import fold, table
 from openlines.when import When
 
 REACH = 170
-SPACES = re.compile(" {0,9}")
 MOST_WORDS = 14  # of a phrase after "before" or "after": longer ones are clauses of their own
 BRIEF_DAYS = 60  # what lasted no longer is dated by its first day
 HARD_STOP = re.compile(

@@ -7,7 +7,6 @@ from openlines.reading.times.drafts import Anchor, Draft
 from openlines.reading.times.quantities import iso_duration
 from openlines.when import When
 
-PARTS = {"MO", "AF", "EV", "NI", "MI"}
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 
