@@ -1,0 +1,1 @@
+"""Reading archives: what is worth reading at all."""
