@@ -23,7 +23,7 @@ from openlines.reading.actors.lexicon import lexicon as actors
 from openlines.reading.contacts.table import Lexicon, NounRow, VerbRow, lexicon
 
 # As in `reading.parse`, but only what words are compared by.
-_BEFORE = re.compile(r"(^|[.!?:\n\"»”]\s*|)([A-ZÀ-Ý][\w'-]*\.?) (?:[A-Z]\. |\w{1,3} )?$")
+_BEFORE = re.compile(r"(^|[.!?:\n\"»”]\s*|)([A-ZÀ-Ý][\w'-]*\.?) (?:[A-Z]\. )?$")
 _NEXT = re.compile(r" ([A-ZÀ-Ý][\w-]+)")
 _PLAIN = (("’", "'"), ("ʼ", "'"), ("‑", "-"), ("\u00a0", " "), ("\u202f", " "))
 
