@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from openlines.archive.inflections import inflections, noun_forms, verb_forms
-from openlines.archive.spotter import Hit, Word
+from openlines.archive.spotter import Hit
+from openlines.archive.words import Word
 from openlines.reading.actors.lexicon import lexicon as actors
 from openlines.reading.contacts.table import NounRow, VerbRow, lexicon, split
 from openlines.reading.contacts.triggers import REACH as APART
@@ -57,9 +58,7 @@ def _pairs(text: str, start: int, end: int, language: str) -> list[Hit]:
 
 
 def _pronouns(text: str, start: int, end: int, language: str) -> list[Hit]:
-    return [
-        Hit(found.start(), found.end(), _SOMEBODY) for found in _stand_ins(language)[1].finditer(text, start, end)
-    ]
+    return [Hit(found.start(), found.end(), _SOMEBODY) for found in _stand_ins(language)[1].finditer(text, start, end)]
 
 
 @cache
@@ -102,7 +101,7 @@ def _row(text: str, hit: Hit, row: VerbRow | NounRow | None, named: list[Hit], e
         return not row.strict or min(after, ahead) <= CLOSE
     if not _complete(text, hit, row.words, language):
         return False
-    if row.needs and not any(word in text[hit.end : hit.end + 160].lower() for word in row.needs):
+    if row.needs and not any(word in text[hit.start : hit.end + 160].lower() for word in row.needs):
         return False
     return not row.strict or _placed(text, hit, row, before, behind, end, language)
 
