@@ -28,10 +28,10 @@ def ordinary(number: int) -> Report:
     language = ("en", "fr")[number % 2]
     table = _table()[language]
     themes = list(table["themes"])
-    # One theme leads, a second fills the page; one leader of a government is in the news.
+    # One theme leads, others fill the page; one leader of a government is in the news.
     lead = themes[number // 2 % len(themes)]
-    second = draw.choice([name for name in themes if name != lead])
-    lines = [line for name in (lead, second) for line in draw.sample(table["themes"][name], len(table["themes"][name]))]
+    order = [lead, *draw.sample([name for name in themes if name != lead], 2)]
+    lines = [line for name in order for line in draw.sample(table["themes"][name], len(table["themes"][name]))]
     table = {**table, "leaders": [draw.choice(table["leaders"])]}
     paragraphs: list[str] = []
     words = 0

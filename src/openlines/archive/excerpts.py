@@ -52,21 +52,21 @@ def read_worthy(reports: Iterable[Report], *, people: People | None = None) -> I
 
 
 def excerpt(report: Report, places: Iterable[tuple[int, int]]) -> Report | None:
-    """The report with nothing but the sentences that hold the places, those before them and its head; what goes is
-    blank, so that offsets stay. None where that is not much less than all."""
+    """The report cut to the sentences that hold the places, those before them and its head, only to tell whether it
+    holds anything: its offsets are its own. None where that is not much less than all."""
     told = tuple(places)
-    passages = list(sentences(report.text))
+    parts = list(sentences(report.text))
     kept = set(range(HEAD))
-    for number, (start, end) in enumerate(passages):
+    for number, (start, end) in enumerate(parts):
         if any(first < end and start < last for first, last in told):
             kept.update(range(number - BEFORE, number + 1))
-    if sum(end - start for number, (start, end) in enumerate(passages) if number in kept) > MOST * len(report.text):
-        return None
-    pieces = [
-        report.text[start:end] if number in kept else "\n".rjust(end - start)
-        for number, (start, end) in enumerate(passages)
-    ]
-    return replace(report, text="".join(pieces))
+    text = ""
+    for number, (start, end) in enumerate(parts):
+        if number in kept:
+            text += report.text[start:end]
+        elif text[-1:].isspace() and not text.endswith("\n"):
+            text += "\n"
+    return replace(report, text=text) if len(text) <= MOST * len(report.text) else None
 
 
 def _read(reports: dict[int, Report], people: People | None) -> Iterator[tuple[int, Reading]]:
