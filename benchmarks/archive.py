@@ -3,9 +3,9 @@
     python -m benchmarks.archive [--documents N] [--sample N]
 
 The archive: 2 % reports with contacts from `evals/gold`; third-party documents from `../shared/data` beside the
-repository, each once (PolNeAR, MEANTIME, FR-TimeBank, PLOVER's sentences), where they are there, and it says so where
-they are not; for the rest, ordinary prose of our own (`ordinary.py`). Shuffled with a fixed seed, in one process, models
-loaded and warm.
+repository, each once (PolNeAR, MEANTIME, FR-TimeBank, PLOVER's sentences), where they are there, and it says so
+where they are not; for the rest, ordinary prose of our own (`ordinary.py`). Shuffled with a fixed seed, in one
+process, models loaded and warm.
 
 Speed: spaCy alone over a sample of each kind of document, weighed by its characters, in turn with openlines over all
 (triage, excerpts, reading), in CPU seconds, so that other work on the machine does not count. Recall: of the contacts
@@ -168,9 +168,7 @@ def recall(found: list[Document]) -> None:
             counted["found"] += len(whole.contacts)
             counted["claimed"] += len(whole.since_claims)
             counted["other"] += msgspec.json.encode(outcome) != msgspec.json.encode(whole)
-    print(
-        f"\n{'source':12} {'documents':>9} {'contacts':>9} {'found':>6} {'claims':>7} {'found':>6} {'read otherwise':>15}"
-    )
+    print(f"\n{'source':12} documents  contacts  found  claims  found  read otherwise")
     total: Counter[str] = Counter()
     for source, counted in counts.items():
         total.update(counted)

@@ -13,7 +13,7 @@ from typing import Any
 from openlines.records import Report
 
 # Words of a text, which archives of the press have on average or more.
-WORDS = 450
+WORDS = 500
 PARAGRAPH = (2, 4)  # sentences
 
 
@@ -30,7 +30,7 @@ def ordinary(number: int) -> Report:
     themes = list(table["themes"])
     # One theme leads, others fill the page; one leader of a government is in the news.
     lead = themes[number // 2 % len(themes)]
-    order = [lead, *draw.sample([name for name in themes if name != lead], 2)]
+    order = [lead, *draw.sample([name for name in themes if name != lead], 3)]
     lines = [line for name in order for line in draw.sample(table["themes"][name], len(table["themes"][name]))]
     table = {**table, "leaders": [draw.choice(table["leaders"])]}
     paragraphs: list[str] = []

@@ -19,6 +19,8 @@ FAR = NEAR + 1
 _ENDS = frozenset(":;")
 # Words and marks between a verb and the pronoun that is its party.
 BESIDE = 4
+# Words found in a sentence above which it is a list, and is read without a further look.
+MOST = 60
 # Characters before a verb within which two sides may be its joint subject.
 REACH = 120
 
@@ -28,7 +30,7 @@ def fits(text: str, hits: list[Hit], context: list[Hit], start: int, end: int, l
     `context` the names of sides just before it, for which its pronouns and pairs ("the two") may stand."""
     named = [hit for hit in hits if hit.word.sides]
     triggers = [hit for hit in hits if hit.word.frames]
-    if distinct(named) and _any(text, triggers, named, end, language):
+    if distinct(named) and (len(hits) > MOST or _any(text, triggers, named, end, language)):
         return True
     if not distinct([*context, *named]):
         return False

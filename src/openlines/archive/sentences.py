@@ -8,10 +8,12 @@ from openlines.reading.actors.pieces import ABBREVIATED
 # Words that a full stop may shorten, beside ranks and titles; months and firms.
 _SHORT = ABBREVIATED | {"apr", "aug", "co", "corp", "dec", "feb", "gal", "gov", "gén", "hon", "inc", "jan", "jr", "jul",
                         "jun", "ltd", "mar", "mlle", "nov", "oct", "sept", "sr", "vs"}  # fmt: skip
-_END = re.compile(r"[.!?…]+[\"»”')\]]*\s+(?=[\"“«'(\[]*[A-ZÀ-Ý])|\n+")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"»”')\]]*+\s++(?=[\"“«'(\[]?[\"“«'(\[]?[A-ZÀ-Ý])|\n++")
 _WORD = re.compile(r"\w+$")
 # Characters of the longest of these words, and one.
 _REACH = 1 + max(map(len, _SHORT))
+# Characters of a sentence at most, so that time stays linear in what is hostile.
+_LONGEST = 2000
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -24,7 +26,14 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             # Of one letter it may be an initial ("U.S. ").
             if word and (len(word[0]) < 2 or word[0].lower() in _SHORT):
                 continue
-        yield start, end
+        yield from _cut(start, end)
         start = end
-    if start < len(text):
-        yield start, len(text)
+    yield from _cut(start, len(text))
+
+
+def _cut(start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        yield start, start + _LONGEST
+        start += _LONGEST
+    if start < end:
+        yield start, end

@@ -73,6 +73,10 @@ def _words(language: str) -> _Words:
     two = [*table.pairs, *table.both, *plural]
     counted = [form for form in two if form.split()[-1] in table.numbers]
     numbers = [*counted, *(word for word, number in table.numbers.items() if number == 2)]
+    # "The ministers": whichever were told of.
+    two += [
+        f"{the} {form}" for role in table.roles for form in role.many for the in (*table.definite, *table.demonstrative)
+    ]
     one = [*table.counterparts.one, *table.counterparts.many, *table.colleagues.one, *table.colleagues.many]
     one += [
         word for pronoun in table.pronouns if pronoun.case not in ("clitic", "possessive") for word in pronoun.words
