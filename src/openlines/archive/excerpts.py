@@ -23,7 +23,7 @@ BATCH = 64
 # no report with a contact is lost so.
 MOST = 0.5
 # Sentences at the head of a report, which say who and where, and before a word of contact.
-HEAD, BEFORE = 2, 2
+HEAD, BEFORE = 2, 1
 
 
 def read_worthy(reports: Iterable[Report], *, people: People | None = None) -> Iterator[Reading | Skip]:

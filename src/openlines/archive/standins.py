@@ -50,7 +50,7 @@ def pairs(text: str, triggers: list[Hit], start: int, end: int, language: str) -
         found += [Hit(match.start(), match.end(), one) for one in (ONE, OTHER)]
     for match in words.the.finditer(text, start, end):
         # "The foreign ministers": whichever were told of.
-        if not words.several.isdisjoint(map(fold, match[1].split())):
+        if not words.several.isdisjoint(map(_plain, match[1].split())):
             found += [Hit(match.start(), match.end(), one) for one in (ONE, OTHER)]
     return found
 
@@ -96,6 +96,10 @@ def _words(language: str) -> _Words:
         several=frozenset(fold(form.split()[0]) for role in table.roles for form in role.many),
         common=common,
     )
+
+
+def _plain(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 def _ways(words: set[str]) -> str:
