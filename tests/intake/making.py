@@ -30,3 +30,29 @@ def pdf(pages: Sequence[Sequence[tuple[str, float, float]]], *, size: float = 10
 
 def _escaped(words: str) -> str:
     return words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+SENTENCE = "The minister of defence spoke with his counterpart by telephone on Friday, and the talks were long."
+_HEAD = "<html><head><title>Ministers speak</title></head><body><h1>Ministers speak</h1>"
+PAGE = f"{_HEAD}{f'<p>{SENTENCE}</p>' * 4}</body></html>".encode()
+
+FEED = b"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>The Outlet</title><link>http://a.example</link>
+<item><title>One</title><link>http://a.example/1</link><pubDate>Fri, 13 May 2022 10:00:00 +0200</pubDate>
+<description>The minister of defence spoke with his counterpart by telephone.</description></item>
+<item><title>Two</title><link>http://a.example/2</link><pubDate>Sat, 14 May 2022 10:00:00 +0200</pubDate>
+<description>The two ministers of defence agreed to speak again.</description></item>
+</channel></rss>
+"""
+
+
+def record(
+    address: str, page: bytes, *, extra: str = "", kind: str = "text/html", http: str = "", status: int = 200
+) -> bytes:
+    """A WARC record with an answer; `extra` are lines of its header, `http` of the answer's."""
+    answer = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n{http}\r\n".encode() + page
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2022-05-16T00:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n{extra}\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"

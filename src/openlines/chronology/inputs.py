@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from openlines.errors import BadRecord, InputError, MissingInput
+from openlines.errors import BadRecord, InputError, MissingInput, NotAllowed
 from openlines.intake import opening
-from openlines.intake.kinds import SUFFIXES
+from openlines.intake.kinds import SUFFIXES, is_address
 from openlines.intake.pieces import NOTHING, Options, Piece, Said
 from openlines.records import Report
+
+if TYPE_CHECKING:
+    from openlines.chronology.addresses import Web
 
 STDIN = Path("-")
 
@@ -72,32 +75,45 @@ def paths(named: Iterable[str | Path]) -> list[Path]:
     return found
 
 
+def named(things: Iterable[str | Path]) -> list[Path | str]:
+    """The files as `paths` finds them, and addresses as they are. Raises MissingInput."""
+    found: list[Path | str] = []
+    for thing in things:
+        found += [thing] if isinstance(thing, str) and is_address(thing) else paths([thing])
+    return found
+
+
 NOTHING_SAID = Given()
 
 
 def inputs(
-    files: Iterable[Path],
+    files: Iterable[Path | str],
     given: Given = NOTHING_SAID,
     *,
     max_bytes: int | None = None,
     columns: tuple[tuple[str, str], ...] = (),
+    web: "Web | None" = None,
 ) -> Iterator[Input]:
     """Everything that the files hold, in order, one at a time: records of tables and archives are one input each;
     nothing is read into a report yet. `columns` (`intake.jsonl.columns`) names the keys or columns of records.
+    Addresses (strings) are fetched by `web`, and refused without it: only the command line uses the network.
     Raises ExtraMissing where a format's library is not installed."""
     options = Options(columns=columns)
     if max_bytes:
         options = Options(columns=columns, max_bytes=max_bytes, pdf_bytes=max_bytes)
     for path in files:
+        if isinstance(path, str):
+            yield from _address(path, given, options, web)
+            continue
         if path.is_dir():
-            yield _failed(str(path), given, MissingInput("is a folder", where=str(path), fix="name the files in it"))
+            yield failed(str(path), MissingInput("is a folder", where=str(path), fix="name the files in it"))
             continue
         try:
             file = nullcontext(_stdin()) if path == STDIN else path.open("rb")
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             wrong = MissingInput(f"cannot be opened ({reason})", where=str(path), fix="check its name and rights")
-            yield _failed(str(path), given, wrong)
+            yield failed(str(path), wrong)
             continue
         with file as content:
             here = msgspec.structs.replace(options, folder=None if path == STDIN else str(path.parent))
@@ -106,7 +122,17 @@ def inputs(
                     yield of_piece(piece, given)
             except OSError as error:
                 what = f"cannot be read to its end ({error.strerror or error})"
-                yield _failed(str(path), given, MissingInput(what, where=str(path), fix="check the disk"))
+                yield failed(str(path), MissingInput(what, where=str(path), fix="check the disk"))
+
+
+def _address(address: str, given: Given, options: Options, web: "Web | None") -> Iterator[Input]:
+    if web is None:
+        error = NotAllowed("only the command line fetches addresses", where=address, fix="give the file")
+        yield failed(address, error)
+        return
+    from openlines.chronology import addresses  # noqa: PLC0415  (needs this module)
+
+    yield from addresses.inputs(address, given, options, web)
 
 
 def _stdin() -> BinaryIO:
@@ -116,7 +142,7 @@ def _stdin() -> BinaryIO:
 def of_piece(piece: Piece, given: Given) -> Input:
     """The input that a piece of a file is."""
     if piece.error is not None:
-        return _failed(piece.name, given, piece.error)
+        return failed(piece.name, piece.error)
     record, pdf = piece.kind == "record", piece.kind == "pdf"
     suffix = "" if record else piece.suffix
     if pdf or piece.said != NOTHING:
@@ -134,9 +160,10 @@ def of_piece(piece: Piece, given: Given) -> Input:
     )
 
 
-def _failed(name: str, given: Given, error: InputError) -> Input:
-    """Known again by its name and what was wrong: a file that can be read later is another input."""
-    return Input(id=_hash(b"unreadable", name.encode(), error.code.encode()), name=name, given=given, error=error)
+def failed(name: str, error: InputError) -> Input:
+    """An input that could not be had, known again by its name and what was wrong: a file that can be read later is
+    another input."""
+    return Input(id=_hash(b"unreadable", name.encode(), error.code.encode()), name=name, error=error)
 
 
 def _hash(*parts: bytes) -> str:
@@ -173,10 +200,11 @@ def _of_page(one: Input) -> Report:
 
 
 def _of_pdf(one: Input) -> Report:
-    from openlines.intake import from_text, pdf  # noqa: PLC0415
+    from openlines.intake import from_text  # noqa: PLC0415
+    from openlines.intake.pdf import text as text_of  # noqa: PLC0415
 
     about, said = one.given, one.said
-    text = pdf.text(one.data, where=one.name)
+    text = text_of(one.data, where=one.name)
     try:
         return from_text(
             text,

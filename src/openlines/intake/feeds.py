@@ -31,8 +31,13 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 def pieces(data: bytes, name: str) -> Iterator[Piece]:
     """The items of a feed under `name#address`. Raises Damaged, EmptyInput, ExtraMissing."""
     for number, item in enumerate(items(data, name), 1):
-        where = f"{name}#{item.said.url or number}"
-        yield Piece(name=where, data=item.page.encode(), suffix=".html", said=item.said)
+        yield piece(item, name, number)
+
+
+def piece(item: Item, name: str, number: int) -> Piece:
+    """The item of that number as a piece of the feed of that name."""
+    where = f"{name}#{item.said.url or number}"
+    return Piece(name=where, data=item.page.encode(), suffix=".html", said=item.said)
 
 
 def items(data: bytes, name: str) -> list[Item]:

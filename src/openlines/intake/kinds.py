@@ -31,6 +31,11 @@ def suffix_of(name: str) -> str:
     return f".{end.lower()}" if dot and stem and end else ""
 
 
+def is_address(name: str) -> bool:
+    """Whether a name is an address on the web rather than a file's."""
+    return name.lower().startswith(("http://", "https://"))
+
+
 def kind(head: bytes, suffix: str) -> Kind:
     """The kind of a file that begins with `head` (the first 8 kB) and bears `suffix`."""
     if is_gzip(head) or is_zstd(head):

@@ -1,5 +1,6 @@
 """Lines on pages, as a PDF has them, into running text: order, paragraphs, words parted at the ends of lines."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -73,7 +74,7 @@ def _sign(line: Line) -> str:
 
 def _ordered(page: list[Line]) -> list[Line]:
     """The lines in reading order: as the content has them, unless that jumps back up within a column."""
-    for above, below in zip(page, page[1:], strict=False):
+    for above, below in itertools.pairwise(page):
         height = below.top - below.bottom
         if below.bottom > above.top + height and below.left < above.right - height:
             return _cut(page, 0)
@@ -106,7 +107,7 @@ def _gap(intervals: Sequence[tuple[float, float]], least: float) -> int:
 
 def _leading(pages: Sequence[Sequence[Line]]) -> float:
     """The usual distance from one line to the next, in points."""
-    steps = [a.bottom - b.bottom for page in pages for a, b in zip(page, page[1:], strict=False) if a.bottom > b.bottom]
+    steps = [a.bottom - b.bottom for page in pages for a, b in itertools.pairwise(page) if a.bottom > b.bottom]
     return median(steps) if steps else 0.0
 
 

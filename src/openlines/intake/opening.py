@@ -13,11 +13,11 @@ from openlines.intake.streams import Stream, of_file, spooled
 DEEPEST = 3
 
 
-def pieces(file: BinaryIO, name: str, options: Options) -> Iterator[Piece]:
-    """What an open file holds, in order. Nothing that is wrong with it is raised: it is a piece with an error. Raises
-    ExtraMissing where a library is not installed."""
+def pieces(file: BinaryIO, name: str, options: Options, *, suffix: str | None = None) -> Iterator[Piece]:
+    """What an open file holds, in order; `suffix` is that of its name where `name` does not end in it. Nothing that is
+    wrong with it is raised: it is a piece with an error. Raises ExtraMissing where a library is not installed."""
     seekable = file if file.seekable() else None
-    yield from _opened(of_file(file), name, kinds.suffix_of(name), options, seekable)
+    yield from _opened(of_file(file), name, kinds.suffix_of(name) if suffix is None else suffix, options, seekable)
 
 
 def _inside(stream: Stream, name: str, suffix: str, options: Options) -> Iterator[Piece]:

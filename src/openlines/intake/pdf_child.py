@@ -70,7 +70,8 @@ def _lines(raw: Any, text: Any, count: int) -> list[tuple[str, float, float, flo
             words.append("\x02")
         if code in (2, 10, 13, 0xFFFE):
             if boxes:
-                low, high = min(b[1] for b in boxes), max(b[3] for b in boxes)
+                # The middle ones: a raised number of a footnote makes no taller line.
+                low, high = (sorted(box[side] for box in boxes)[len(boxes) // 2] for side in (1, 3))
                 lines.append(("".join(words), min(b[0] for b in boxes), low, max(b[2] for b in boxes), high))
             words, boxes = [], []
             continue
