@@ -76,7 +76,7 @@ def _ordered(page: list[Line]) -> list[Line]:
     """The lines in reading order: as the content has them, unless that jumps back up within a column."""
     for above, below in itertools.pairwise(page):
         height = below.top - below.bottom
-        if below.bottom > above.top + height and below.left < above.right - height:
+        if below.bottom > above.bottom + height / 2 and below.left < above.right - height:
             return _cut(page, 0)
     return page
 
