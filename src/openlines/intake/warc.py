@@ -53,8 +53,10 @@ def _record(stream: Stream, name: str, offset: int, options: Options) -> Iterato
     where = f"{name}#{address or offset}"
     length = about.get("content-length", "")
     if not length.isascii() or not length.isdigit():
-        told = Damaged("its length is not told", where=where, fix=_AGAIN)
-        yield Piece(name=where, error=_short(stream, where, "") if stream.fault else told)
+        error: InputError | None = Damaged("its length is not told", where=where, fix=_AGAIN)
+        if not stream.peek(1):
+            error = _short(stream, where, "the record is cut off before its end")
+        yield Piece(name=where, error=error)
         return
     size, wanted = int(length), about.get("warc-type", "").lower() == "response"
     start = stream.read(min(size, http.LONGEST_HEAD)) if wanted else b""
