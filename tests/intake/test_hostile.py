@@ -32,7 +32,7 @@ def test_a_hostile_file_is_answered_and_the_next_one_is_read(case: Case, tmp_pat
     (tmp_path / case.name).write_bytes(case.make(1 if case.name in _WHOLE else SMALL))
     (tmp_path / "good.html").write_bytes(PAGE)
     start = time.process_time()
-    codes = []
+    codes: list[str] = []
     for one in inputs([tmp_path / case.name, tmp_path / "good.html"], max_bytes=case.max_bytes):
         codes.append(outcome(one) if len(codes) < 50 or one.error or one.name.endswith("good.html") else "")
     assert time.process_time() - start < 10
