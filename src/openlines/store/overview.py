@@ -126,7 +126,11 @@ def last_held(connection: Connection, lines: Iterable[LineSummary]) -> dict[Pair
             .where(
                 or_(
                     *(
-                        and_(line.pair == pair, line.lo.between(dated[pair] - A_MONTH, dated[pair]), contact.hi == dated[pair])
+                        and_(
+                            line.pair == pair,
+                            line.lo.between(dated[pair] - A_MONTH, dated[pair]),
+                            contact.hi == dated[pair],
+                        )
                         for pair in part
                     )
                 ),

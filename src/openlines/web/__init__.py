@@ -1,0 +1,1 @@
+"""The web page of a chronology. See docs/web.md ("Adding a page") for how a page is made."""
