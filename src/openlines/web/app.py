@@ -1,6 +1,7 @@
 """The application: pages, guards and protections put together."""
 
 import getpass
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +10,8 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
 from litestar.types import ControllerRouterHandler
 
 from openlines.chronology.chronology import Chronology
@@ -31,17 +34,17 @@ def create_app(db: str | Path, *, accounts: bool = False, reviewer: str | None =
     """The web page of the chronology at a path or URL, as an ASGI application.
 
     Without `accounts` it is for this machine only: it answers only under local names, and whoever asks may do
-    everything, under the name `reviewer` (that of the system's user when not given). With `accounts` every page asks who
-    is there. Raises StoreError where there is no chronology.
+    everything, under the name `reviewer` (that of the system's user when not given). With `accounts` every page asks
+    who is there. Raises StoreError where there is no chronology.
     """
     table()
     found = {name: import_module(f"openlines.web.{name}") for name in PAGES if find_spec(f"openlines.web.{name}")}
-    routes: list[ControllerRouterHandler] = [assets.asset, *preferences.routes]
+    handlers: list[ControllerRouterHandler] = [assets.asset, *preferences.routes]
     for module in found.values():
-        routes += module.routes
+        handlers += module.routes
     chronology = Chronology.open(db, create=False)
     app = Litestar(
-        routes,
+        handlers,
         dependencies={"visit": Provide(visit_of, sync_to_thread=False)},
         guards=[role_guard],
         middleware=[Gate()],
@@ -70,12 +73,18 @@ def create_app(db: str | Path, *, accounts: bool = False, reviewer: str | None =
     return app
 
 
-def _check_roles(app: Litestar) -> None:
+def routes(app: Litestar) -> Iterator[tuple[str, HTTPRouteHandler]]:
+    """Every route of the pages with its path. What Litestar adds by itself (OPTIONS) tells nothing but the methods."""
     for route in app.routes:
-        for handler in route.route_handlers if hasattr(route, "route_handlers") else [route.route_handler]:
-            # What Litestar adds by itself (OPTIONS) tells nothing but the methods.
-            if role_of(handler) is None and handler.fn.__module__.startswith("openlines"):
-                raise RuntimeError(f"{route.path} declares no role: add opt=READER, REVIEWER, ADMIN or ANYONE")
+        for handler in route.route_handlers if isinstance(route, HTTPRoute) else ():
+            if not handler.http_methods <= {"OPTIONS"}:
+                yield route.path, handler
+
+
+def _check_roles(app: Litestar) -> None:
+    for path, handler in routes(app):
+        if role_of(handler) is None:
+            raise RuntimeError(f"{path} declares no role: add opt=READER, REVIEWER, ADMIN or ANYONE")
 
 
 def _system_user() -> str:

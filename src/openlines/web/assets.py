@@ -6,6 +6,7 @@ from pathlib import Path
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from openlines.records import Record
 from openlines.web.guards import ANYONE
@@ -43,7 +44,7 @@ def address(name: str) -> str:
 
 
 @get("/static/{mark:str}/{name:str}", opt=ANYONE, sync_to_thread=False, include_in_schema=False)
-def asset(mark: str, name: str) -> Response[bytes]:
+def asset(mark: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """A file, to be kept for ever: another content has another address."""
     found = assets().get(name)
     if found is None or found.address != f"/static/{mark}/{name}":

@@ -31,35 +31,39 @@ def moment(language: Language, value: datetime) -> str:
     return format_datetime(aware, "d MMMM y, HH:mm z", tzinfo=aware.tzinfo, locale=language)
 
 
-def when(language: Language, edtf: str | None) -> str:
-    """An EDTF date in words: "2022-05-13" → "Friday 13 May 2022", "2022-02~" → "about February 2022"."""
+def when(language: Language, edtf: str | None, *, brief: bool = False) -> str:
+    """An EDTF date in words: "2022-05-13" → "Friday 13 May 2022", "2022-02~" → "about February 2022"; with `brief`
+    without the day of the week and with months cut short: "13 May 2022", "about Feb 2022"."""
     if edtf is None:
         return say(language, "common.date-unknown")
     if "/" not in edtf:
-        return _point(language, edtf, weekday=True)
+        return _point(language, edtf, "d MMM y" if brief else "EEEE d MMMM y", brief=brief)
     begin, _, end = edtf.partition("/")
+    pattern = "d MMM y" if brief else "d MMMM y"
     if begin in ("", ".."):
-        return say(language, "common.until", day=_point(language, end))
+        return say(language, "common.until", day=_point(language, end, pattern, brief=brief))
     if end in ("", ".."):
-        return say(language, "common.from", day=_point(language, begin))
-    return say(language, "common.from-to", first=_point(language, begin), last=_point(language, end))
+        return say(language, "common.from", day=_point(language, begin, pattern, brief=brief))
+    first, last = (_point(language, one, pattern, brief=brief) for one in (begin, end))
+    return say(language, "common.from-to", first=first, last=last)
 
 
-def _point(language: Language, edtf: str, *, weekday: bool = False) -> str:
+def _point(language: Language, edtf: str, pattern: str, *, brief: bool) -> str:
     first, last = bounds(edtf) or (None, None)
     if first is None or last is None:
         return edtf
     bare = edtf.rstrip("?~%")
     if len(bare) == 10 and first == last:
-        words = format_date(first, "EEEE d MMMM y" if weekday else "d MMMM y", locale=language)
+        words = format_date(first, pattern, locale=language)
     elif len(bare) == 7 and first.month == last.month:
-        words = month(language, first)
+        words = format_skeleton("yMMM" if brief else "yMMMM", first, locale=language)
     elif len(bare) == 4 and bare.isdigit():
         words = bare
     elif len(bare) == 4:
         words = say(language, "common.from-to", first=str(first.year), last=str(last.year))
     else:
-        words = say(language, "common.from-to", first=day(language, first), last=day(language, last))
+        days = short if brief else day
+        words = say(language, "common.from-to", first=days(language, first), last=days(language, last))
     key = _QUALIFIED.get(edtf[-1])
     return say(language, key, day=words) if key else words
 

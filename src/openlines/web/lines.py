@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from litestar import Response, get
+from litestar.di import NamedDependency
 
 from openlines.chronology.coverage import bounds
 from openlines.knowledge import sides
@@ -47,7 +48,7 @@ class Shown(Record, frozen=True, kw_only=True):
 
 
 @get("/lines", opt=READER, sync_to_thread=True)
-def lines(visit: Visit) -> Response[Any]:
+def lines(visit: NamedDependency[Visit]) -> Response[Any]:
     """All lines, or those that the filters keep."""
     asked = listing.asked(visit, Asked)
     with visit.chronology.store.reading() as connection:
@@ -138,7 +139,8 @@ def _rows(
 
 
 class Grid(Record, frozen=True, kw_only=True):
-    """The lines as a matrix: the busiest sides, how many `more` there are, how many lines were found in `total`, and for two of them their line and how dark it is drawn (1 to 5)."""
+    """The lines as a matrix: the busiest sides, how many `more` there are, how many lines were found in `total`; for
+    two of the sides their line, and how dark it is drawn (1 to 5)."""
 
     sides: tuple[str, ...]
     more: int

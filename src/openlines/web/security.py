@@ -1,13 +1,13 @@
 """What protects every answer and every request: headers, the Host of local requests, the Origin of writes."""
 
 from ipaddress import ip_address
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from litestar.datastructures import Headers, MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from openlines.errors import ForeignHost, ForeignOrigin
 
@@ -60,7 +60,7 @@ class Gate(ASGIMiddleware):
         host = headers.get("host", "")
         if not scope["litestar_app"].state.accounts and not is_local(host):
             raise ForeignHost("is not this machine", where=host[:100], fix="open the page at http://127.0.0.1")
-        if scope["method"] not in _READS and not _ours(headers, host):
+        if cast(HTTPScope, scope)["method"] not in _READS and not _ours(headers, host):
             raise ForeignOrigin(
                 "this did not come from a page of ours", fix="load the page again and send it from there"
             )

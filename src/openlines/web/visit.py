@@ -36,7 +36,7 @@ class Visit:
         self._switched = told in LANGUAGES
         self.language: Language = _language(told, request)
         theme = request.cookies.get(THEME_COOKIE, "auto")
-        self.theme: Theme = theme if theme in THEMES else "auto"  # type: ignore[assignment]
+        self.theme: Theme = theme if theme in THEMES else "auto"
 
     @property
     def chronology(self) -> Chronology:
@@ -73,9 +73,7 @@ class Visit:
         html = environment().get_template(template).render(**self._common(), **values)
         cookies = [preference(LANGUAGE_COOKIE, self.language)] if self._switched else []
         headers = {"Vary": "Cookie, Accept-Language", "Content-Language": self.language}
-        return Response(
-            html, media_type="text/html", status_code=status, cookies=cookies, headers=headers
-        )
+        return Response(html, media_type="text/html", status_code=status, cookies=cookies, headers=headers)
 
     def _common(self) -> dict[str, object]:
         language, pages = self.language, self.request.app.state.pages
@@ -99,7 +97,7 @@ class Visit:
             "short_day": lambda value: dating.short(language, value),
             "month": lambda value: dating.month(language, value),
             "moment": lambda value: dating.moment(language, value),
-            "when": lambda edtf: dating.when(language, edtf),
+            "when": lambda edtf, brief=False: dating.when(language, edtf, brief=brief),
             "span": lambda days: dating.span(language, days),
             "number": lambda value: format_decimal(value, locale=language),
         }
@@ -132,7 +130,7 @@ def _language(told: str, request: Request[Any, Any, Any]) -> Language:
     """What the address says, else the cookie, else the first that the browser prefers of those there are."""
     for one in (told, request.cookies.get(LANGUAGE_COOKIE, "")):
         if one in LANGUAGES:
-            return one  # type: ignore[return-value]
+            return one
     wanted = []
     for place, part in enumerate(request.headers.get("accept-language", "")[:200].split(",")):
         code, _, weight = part.strip().partition(";q=")
@@ -140,4 +138,4 @@ def _language(told: str, request: Request[Any, Any, Any]) -> Language:
             wanted.append((-float(weight or 1), place, code[:2].lower()))
         except ValueError:
             continue
-    return next((one for _, _, one in sorted(wanted) if one in LANGUAGES), "en")  # type: ignore[return-value]
+    return next((one for _, _, one in sorted(wanted) if one in LANGUAGES), "en")
