@@ -111,7 +111,7 @@ def test_an_empty_chronology_says_how_to_fill_it(empty: Client) -> None:
 
 def test_filters_that_nothing_passes_say_so_and_offer_no_export(client: Client) -> None:
     page = client.get("/lines?q=zzzz").text
-    assert "No line is so" in page
+    assert "No such line" in page
     assert "format=csv" not in page
 
 

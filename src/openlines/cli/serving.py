@@ -47,6 +47,8 @@ def _listening(host: str, port: int) -> socket.socket:
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((host, port))
+        # From here on requests wait for the server, which needs a moment to be ready.
+        found.listen(128)
     except OSError as error:
         found.close()
         raise NoAddress(

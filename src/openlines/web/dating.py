@@ -70,7 +70,12 @@ def _point(language: Language, edtf: str, pattern: str, *, brief: bool) -> str:
 
 def span(language: Language, days: int) -> str:
     """A length of time: "84 days (3 months)", "1,204 days (3.3 years)"."""
-    words = say(language, "common.days", n=days)
+    words, rough = say(language, "common.days", n=days), roughly(language, days)
+    return f"{words} ({rough})" if rough else words
+
+
+def roughly(language: Language, days: int) -> str | None:
+    """A number of days in months or years, where there are too many to imagine: "3 months", "3.3 years"."""
     if days >= 730:
-        return f"{words} ({say(language, 'common.years', n=round(days / 365.25, 1))})"
-    return f"{words} ({say(language, 'common.months', n=round(days / 30.44))})" if days >= 61 else words
+        return say(language, "common.years", n=round(days / 365.25, 1))
+    return say(language, "common.months", n=round(days / 30.44)) if days >= 61 else None

@@ -99,6 +99,7 @@ class Visit:
             "moment": lambda value: dating.moment(language, value),
             "when": lambda edtf, brief=False: dating.when(language, edtf, brief=brief),
             "span": lambda days: dating.span(language, days),
+            "roughly": lambda days: dating.roughly(language, days),
             "number": lambda value: format_decimal(value, locale=language),
         }
 
