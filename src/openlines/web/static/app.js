@@ -9,6 +9,22 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// A list that followed its filters has another address than the page was loaded with: language and theme keep it.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest(".tongues a");
+  if (link) {
+    const address = new URL(location.href);
+    address.searchParams.set("lang", link.lang);
+    link.href = address.pathname + address.search;
+  }
+});
+document.addEventListener("submit", (event) => {
+  const back = event.target.elements.namedItem("back");
+  if (back) {
+    back.value = location.pathname + location.search;
+  }
+});
+
 // "/" puts the cursor into the first search field, as readers of archives are used to.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) {
