@@ -134,7 +134,7 @@ def test_with_accounts_nobody_sees_anything_unless_logged_in(examples: Path) -> 
 
 
 def test_a_name_is_one_line_of_bounded_length() -> None:
-    assert clean_name("  Ada\n\x1b[31mBerg\u202e ") == "Ada [31mBerg" or clean_name("Ada\nBerg") == "AdaBerg"
+    assert clean_name("  Ada \n\x1b[31m  Berg\u202e ") == "Ada [31m Berg"
     assert len(clean_name("a" * 1000)) == 80
 
 
