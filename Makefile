@@ -9,10 +9,10 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 CODE := src tests evals benchmarks
 
-.PHONY: help demo test lint types eval bench clean
+.PHONY: help demo test lint types browser eval bench clean
 
 help: ## Show the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Some systems ship Python without ensurepip; there pip goes into the environment from outside.
 $(BIN)/python:
@@ -34,7 +34,7 @@ $(VENV)/.tested: pyproject.toml | $(BIN)/python
 demo: $(VENV)/.installed ## Install openlines and show a chronology of the example reports
 	@$(BIN)/openlines demo
 
-test: lint types ## Style, types and tests: what the continuous integration runs
+test: lint types browser ## Style, types and tests: what the continuous integration runs
 	$(BIN)/python -m pytest -q -n 2
 
 lint: $(VENV)/.tested ## Style
@@ -43,6 +43,12 @@ lint: $(VENV)/.tested ## Style
 
 types: $(VENV)/.tested ## Types
 	$(BIN)/mypy
+
+browser: ## Chromium for the tests of the web page: installed where that may be done
+	@command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
+		|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && echo "Installing Chromium…" \
+			&& { apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-dejavu-core >/dev/null 2>&1; }; } \
+		|| echo "There is no Chromium and it may not be installed here: tests that need a browser are skipped."
 
 eval: $(VENV)/.installed ## Figures on the project's gold reports
 	@$(BIN)/openlines eval evals/gold

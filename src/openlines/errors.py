@@ -8,18 +8,30 @@
     │   ├── EmptyInput          OL104  nothing left to read
     │   ├── BadDate             OL105  a date that is none
     │   ├── UnknownLanguage     OL106  language not recognised, or not supported
-    │   └── BadRecord           OL107  a line of JSON that holds no report
+    │   ├── BadRecord           OL107  a line of JSON or a row of a table that holds no report
+    │   ├── Truncated           OL108  cut off before its end
+    │   ├── Damaged             OL109  cannot be unpacked or taken apart
+    │   ├── Hostile             OL110  swells, nests, loops, or names a place outside: it is not opened
+    │   ├── NotFetched          OL111  an address that gave no page
+    │   └── NotFetchable        OL112  an address that may not be fetched
     ├── TableError              OL201  a table of linguistic or world knowledge holds a bad entry
     ├── ModelMissing            OL301  the spaCy model of a language is not installed
     ├── ExtraMissing            OL302  a library that this needs comes with an extra that is not installed
     ├── GoldError               OL401  a gold report does not follow the format
-    └── StoreError              OL5xx  the database cannot be used, or does not hold what was asked for
-        ├── BadDatabase         OL501  no database, or none that openlines can use
-        ├── DatabaseMissing     OL502  there is no chronology there yet
-        ├── DatabaseNewer       OL503  a newer openlines made it
-        ├── NotFound            OL504  no such contact, report, line or judgement
-        ├── BadQuery            OL505  a question that cannot be understood
-        └── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
+    ├── StoreError              OL5xx  the database cannot be used, or does not hold what was asked for
+    │   ├── BadDatabase         OL501  no database, or none that openlines can use
+    │   ├── DatabaseMissing     OL502  there is no chronology there yet
+    │   ├── DatabaseNewer       OL503  a newer openlines made it
+    │   ├── NotFound            OL504  no such contact, report, line or judgement
+    │   ├── BadQuery            OL505  a question that cannot be understood
+    │   └── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
+    └── WebError                OL7xx  a request that the web page refuses, or a way of serving it
+        ├── Exposed             OL701  it would be open to other machines without accounts
+        ├── ForeignHost         OL702  a request under a name that is not this machine's
+        ├── ForeignOrigin       OL703  a write that comes from no page of ours
+        ├── NotKnown            OL704  nobody is logged in
+        ├── NotAllowed          OL705  the user's role does not allow it
+        └── NoAddress           OL706  the address cannot be listened on
 
 Each says what was wrong, where, and what to do, on one line that begins with its code.
 """
@@ -75,6 +87,26 @@ class BadRecord(InputError):
     code = "OL107"
 
 
+class Truncated(InputError):
+    code = "OL108"
+
+
+class Damaged(InputError):
+    code = "OL109"
+
+
+class Hostile(InputError):
+    code = "OL110"
+
+
+class NotFetched(InputError):
+    code = "OL111"
+
+
+class NotFetchable(InputError):
+    code = "OL112"
+
+
 class TableError(OpenlinesError):
     code = "OL201"
 
@@ -117,3 +149,31 @@ class BadQuery(StoreError):
 
 class BadJudgement(StoreError):
     code = "OL506"
+
+
+class WebError(OpenlinesError):
+    code = "OL700"
+
+
+class Exposed(WebError):
+    code = "OL701"
+
+
+class ForeignHost(WebError):
+    code = "OL702"
+
+
+class ForeignOrigin(WebError):
+    code = "OL703"
+
+
+class NotKnown(WebError):
+    code = "OL704"
+
+
+class NotAllowed(WebError):
+    code = "OL705"
+
+
+class NoAddress(WebError):
+    code = "OL706"

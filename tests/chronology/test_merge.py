@@ -42,9 +42,9 @@ class OfBlock:
         self.keeper = keeper
         self.rows = [mention for mention in keeper.mentions.values() if mention.block == block]
 
-    def near(self, level: int, first: int, last: int) -> Iterable[Row]:
+    def near(self, levels: Sequence[int], first: int, last: int) -> Iterable[Row]:
         for mention in self.rows:
-            if mention.level == level and bears_on(mention, first, last):
+            if mention.level in levels and bears_on(mention, first, last):
                 yield mention, self.keeper.places.get(mention.key)
 
     def of_reports(self, reports: Sequence[str]) -> Iterable[Row]:

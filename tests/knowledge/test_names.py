@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openlines.errors import TableError
+from openlines.knowledge.name_parts import parse_name
 from openlines.knowledge.name_tables import name_words
-from openlines.knowledge.names import _compare, same_person, strip_titles, surname, tokens
+from openlines.knowledge.names import _compare, same_person, surname, tokens
 from openlines.knowledge.romanise import romanise, tables
 
 PAIRS = [
@@ -96,7 +97,7 @@ def test_the_surname_is_the_family_name_without_particles(name: str, family: str
     ],
 )
 def test_titles_are_no_part_of_a_name(name: str, bare: str) -> None:
-    assert strip_titles(name) == bare
+    assert parse_name(name).bare == bare
 
 
 def test_tokens_leave_initials_particles_and_suffixes_out() -> None:

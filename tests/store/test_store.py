@@ -190,3 +190,13 @@ def test_search_gives_the_latest_first_and_follows_a_better_date(store: Store) -
     assert [report.title for report in chronology.search("dialogue", limit=1, offset=1)] == ["old"]
     put(store, reading("none", text="Words on dialogue none.", published="2023-01-01"))
     assert [report.title for report in chronology.search("dialogue")] == ["none", "new", "old"]
+
+
+def test_a_data_frame_has_a_row_for_each_contact_with_days_as_dates(quick: Store) -> None:
+    put(quick, *ten())
+    chronology = Chronology(quick)
+    frame = chronology.to_polars()
+    assert frame["id"].to_list() == [one.id for one in chronology.contacts()]
+    (call,) = [row for row in frame.iter_rows(named=True) if row["id"] == "2022-05-13-rus-usa-defence-call"]
+    assert call["earliest"] == date(2022, 5, 13)
+    assert call["reports"] == 5

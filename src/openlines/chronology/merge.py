@@ -19,8 +19,9 @@ from openlines.chronology.fit import NARROW, fit, peers
 from openlines.chronology.mention import UNDATED, WIDE, Key, Mention, Sign
 from openlines.chronology.timeline import Place, Span, Timeline, common, days, hull
 
-# Candidates are fetched this many days at a time: on a busy line it soon shows that there are several.
-_STEP = 32
+# Candidates are fetched for so many days first, then for twice as many, and so on: on a busy line it soon shows that
+# there are several, on a quiet one there are few to fetch.
+_STEP = 8
 
 
 class Change(NamedTuple):
@@ -54,6 +55,9 @@ def settle(timeline: Timeline, added: Iterable[Mention], removed: Iterable[Menti
     changes: list[Change] = []
     _days(timeline, [m for m in (*new, *gone) if m.level == 0], changes, apart)
     changes += [Change(m.span, frozenset((m.sign,))) for m in gone if m.level == 0]
+    for change in changes:
+        # What can be laid on it, of all levels at once: asking takes longer than finding.
+        timeline.ensure(range(1, UNDATED + 1), *change.span)
     for level in range(1, UNDATED + 1):
         mine, lost = ([m for m in part if m.level == level] for part in (new, gone))
         _level(timeline, level, mine, lost, changes, apart)
@@ -100,7 +104,7 @@ def _level(
         if span:
             timeline.ensure((level,), *span)
             # Whatever it was laid on has lost it.
-            changes += [_change(timeline.founders(anchor)) for anchor in _candidates(timeline, mention, span)]
+            changes += [_change(founders) for _, founders in _candidates(timeline, mention, span)]
         changes.append(_change([mention]))
     # The peers of a mention that is gone may have been together only through it.
     start = [*choosing.values(), *(peer for mention in gone for peer in _peers(timeline, mention))]
@@ -172,15 +176,17 @@ def _levels(mention: Mention) -> range:
     return range(NARROW + 1 if mention.level == UNDATED else 0 if mention.level == WIDE else mention.level)
 
 
-def _candidates(timeline: Timeline, mention: Mention, span: Span) -> list[Key]:
-    """The clusters of better known date that the mention's date allows, within a span of days."""
+def _candidates(timeline: Timeline, mention: Mention, span: Span) -> list[tuple[Key, list[Mention]]]:
+    """The clusters of better known date that the mention's date allows, within a span of days, with their
+    founders."""
     levels = _levels(mention)
     timeline.ensure(levels, *span)
     found = []
     for anchor in timeline.founded(levels, *span):
-        first, last = common(timeline.founders(anchor))
+        founders = timeline.founders(anchor)
+        first, last = common(founders)
         if first <= span[1] and span[0] <= last:
-            found.append(anchor)
+            found.append((anchor, founders))
     return found
 
 
@@ -198,13 +204,18 @@ def _choice(timeline: Timeline, mention: Mention, apart: Apart) -> Key | None:
         return None
     choice = Choice(mention, timeline.siblings(mention), apart)
     offered: set[Key] = set()
-    for first in range(span[0], span[1] + 1, _STEP):
-        part = (first, min(first + _STEP - 1, span[1]))
-        for anchor in _candidates(timeline, mention, part):
+    begin, step = span[0], _STEP
+    while begin <= span[1]:
+        part = (begin, min(begin + step - 1, span[1]))
+        for anchor, founders in _candidates(timeline, mention, part):
             if anchor not in offered:
                 offered.add(anchor)
-                timeline.ensure(range(min(mention.level, WIDE)), *hull(timeline.founders(anchor)))
+                first, last = hull(founders)
+                if first < part[0] or last > part[1] or mention.level == UNDATED:
+                    # Members laid on it may be of days that have not been fetched.
+                    timeline.ensure(range(min(mention.level, WIDE)), first, last)
                 choice.offer(anchor, timeline.members(anchor, mention.level))
         if choice.settled:
             return None
+        begin, step = begin + step, step * 2
     return choice.chosen

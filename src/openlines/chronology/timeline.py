@@ -29,8 +29,8 @@ Row = tuple[Mention, Place | None]
 class Shelf(Protocol):
     """Where the mentions of a block are kept, with their places as they were last stored."""
 
-    def near(self, level: int, first: int, last: int) -> Iterable[Row]:
-        """Every mention of the level that may be of a day from `first` to `last`; of undated ones, every one
+    def near(self, levels: Sequence[int], first: int, last: int) -> Iterable[Row]:
+        """Every mention of the levels that may be of a day from `first` to `last`; of undated ones, every one
         whose report looks from a day within FAR days of these."""
         ...
 
@@ -63,17 +63,18 @@ class Timeline:
 
     def put(self, mention: Mention, place: Place | None = None) -> None:
         """Adds a mention with the place that is stored for it."""
-        if mention.key in self.mentions:
+        key, level = mention.key, mention.level
+        if key in self.mentions:
             return
-        self.mentions[mention.key] = mention
-        self._levels[mention.level][mention.key] = mention
-        self._told.setdefault(mention.report, {})[mention.key] = mention
+        self.mentions[key] = mention
+        self._levels[level][key] = mention
+        self._told.setdefault(mention.report, {})[key] = mention
         for number in _bins_of(mention):
-            self._bins[mention.level].setdefault(number, {})[mention.key] = mention
+            self._bins[level].setdefault(number, {})[key] = mention
         if place is not None:
-            self.stored[mention.key] = place
+            self.stored[key] = place
             if place.anchor not in self._gone:
-                self.place(mention.key, place)
+                self.place(key, place)
 
     def drop(self, key: Key) -> None:
         """Takes a mention out, and out of its cluster. A cluster that it anchored is no more: another mention may
@@ -103,13 +104,15 @@ class Timeline:
         """Fetches the mentions of some levels that bear on the days from `lo` to `hi`."""
         if self._shelf is None:
             return
+        wanted: list[int] = []
         for level in levels:
             loaded = self._loaded[level]
             at = bisect_right(loaded, (lo, 1 << 60)) - 1
-            if at >= 0 and hi <= loaded[at][1]:
-                continue
-            self._loaded[level] = joined([*loaded, (lo, hi)])
-            for mention, place in self._shelf.near(level, lo, hi):
+            if at < 0 or hi > loaded[at][1]:
+                self._loaded[level] = joined([*loaded, (lo, hi)])
+                wanted.append(level)
+        if wanted:
+            for mention, place in self._shelf.near(wanted, lo, hi):
                 self.put(mention, place)
 
     def ensure_reports(self, reports: Iterable[str]) -> None:

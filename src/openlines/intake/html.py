@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from openlines.errors import EmptyInput, TooLarge
-from openlines.intake import metadata
+from openlines.intake import metadata, tags
 from openlines.intake.metadata import Metadata
 from openlines.knowledge.fold import fold
 
@@ -85,8 +85,11 @@ def _parsed(source: str, where: str | None) -> Any:
     from lxml import etree, html  # noqa: PLC0415  (plain text needs none of this)
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    if tags.overloaded(source):
+        raise TooLarge("a tag of the page has too many attributes", where=where, fix="save its text as plain text")
+    declared = _DECLARATION.match(source)
     try:
-        root = html.document_fromstring(_DECLARATION.sub("", source, count=1), parser=parser)
+        root = html.document_fromstring(source[declared.end() :] if declared else source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise EmptyInput("the page has no text", where=where, fix="save the page with its text") from None
     # Past its limits libxml2 stops without an exception; half a page must not be taken for the whole.

@@ -47,11 +47,6 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(token.text for token in parse_name(name).tokens if not token.initial)
 
 
-def strip_titles(name: str) -> str:
-    """The name as written, without titles before it: "le général Guerassimov" → "Guerassimov"."""
-    return parse_name(name).bare
-
-
 def is_given(word: str) -> bool:
     """Whether a romanised word is one of the given names that languages and friends write in many ways."""
     return word in name_words().groups

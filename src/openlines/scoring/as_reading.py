@@ -2,13 +2,13 @@
 
 import hashlib
 
-from openlines.records import Contact, Party, Person, Reading, Report, Span
-from openlines.scoring.gold import Gold, GoldContact
+from openlines.records import Contact, Party, Person, Reading, Report, SinceClaim, Span
+from openlines.scoring.gold import Gold, GoldClaim, GoldContact
 from openlines.when import When
 
 
 def as_reading(gold: Gold) -> Reading:
-    """The contacts of a gold report as records; the index of each is that in the gold report."""
+    """The contacts and the since-claims of a gold report as records; the index of each is that in the gold report."""
     report = Report(
         id=hashlib.sha256(gold.text.encode()).hexdigest(),
         text=gold.text,
@@ -16,7 +16,11 @@ def as_reading(gold: Gold) -> Reading:
         published=gold.published,
         publisher=gold.publisher,
     )
-    return Reading(report=report, contacts=tuple(_contact(gold.text, contact) for contact in gold.contacts))
+    return Reading(
+        report=report,
+        contacts=tuple(_contact(gold.text, contact) for contact in gold.contacts),
+        since_claims=tuple(_claim(gold.text, claim) for claim in gold.since_claims),
+    )
 
 
 def _contact(text: str, contact: GoldContact) -> Contact:
@@ -32,6 +36,18 @@ def _contact(text: str, contact: GoldContact) -> Contact:
         duration=contact.duration,
         place=_span(text, contact.place) if contact.place else None,
         evidence=tuple(_span(text, words) for words in contact.evidence),
+    )
+
+
+def _claim(text: str, claim: GoldClaim) -> SinceClaim:
+    return SinceClaim(
+        kind=claim.kind,
+        ordinal=claim.ordinal,
+        since=claim.since,
+        since_quote=_span(text, claim.since_quote) if claim.since_quote else None,
+        contact=claim.contact,
+        sides=claim.sides,
+        scope=claim.scope,
     )
 
 
