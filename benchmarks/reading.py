@@ -4,8 +4,8 @@
 
 Over the reports of a gold folder (`evals/gold`), in one process, models loaded and everything warm: the same
 models as spaCy loads them, through `nlp.pipe`, then openlines from the report to its reading, in turn, N
-times; medians of CPU seconds. `ratio` is openlines over spaCy. What is not probed: intake of pages, long reports, more than
-one process.
+times; medians of CPU seconds. `ratio` is openlines over spaCy. What is not probed: intake of pages, long
+reports, more than one process.
 """
 
 import argparse
