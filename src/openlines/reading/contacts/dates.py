@@ -18,6 +18,7 @@ BELOW = frozenset(("relcl", "acl:relcl"))  # clauses that tell of something else
 DAYS = re.compile(r"P(\d+)D")
 LONGEST_VISIT = 14  # days
 NEAR = 4  # sentences
+RARE = 8  # tokens between a word of rarity and its bound
 WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 
 
@@ -52,8 +53,9 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         ):
             near.append((FARTHEST - 1, mention, token))  # what happened then, where no finer date stands inside
             continue
-        if _elsewhere(scene, told.trigger, mention, token) or not own[0] <= token < own[1]:
-            continue
+        if not _bounds(told, mention, token):
+            if _elsewhere(scene, told.trigger, mention, token) or not own[0] <= token < own[1]:
+                continue
         cost = scene.distance(told.trigger, token)
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
             if since is None or cost < since[0]:
@@ -196,6 +198,13 @@ def _own_clause(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[
             break
         at = grid.head[at]
     return first, last
+
+
+def _bounds(told: Told, mention: TimeMention, token: int) -> bool:
+    """Whether a "since" follows a word of rarity told behind its noun: "a call, which was their first since May"."""
+    rarity = told.rarity
+    behind = rarity is not None and rarity.first >= told.trigger.last and 0 <= token - rarity.last <= RARE
+    return behind and mention.relation == "since"
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int) -> bool:

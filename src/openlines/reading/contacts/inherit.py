@@ -51,7 +51,7 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
         named = any(told.sides.values())
         for side, people in contact.sides.items():
             if side not in mine:
-                told.sides[side] = set(people) if named or (told.definite and not mine) else set()
+                told.sides[side] = set(people) if named or told.trigger.meant or (told.definite and not mine) else set()
         told.definite = False
         told.inherited = True
         return True

@@ -29,6 +29,8 @@ UP_NOUN = frozenset(
 )  # fmt: skip
 UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
 PREDICATE = 6
+FUTURE = frozenset(("ai", "as", "a", "ons", "ez", "ont"))
+AS = frozenset(("as", "comme"))  # "asked for a meeting as a follow-up to the call": the call is not asked for
 CONDITIONS = frozenset(("si", "s'", "if", "whether"))
 
 
@@ -70,6 +72,7 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
         told = grid.dep[at] in ("relcl", "acl:relcl") and grid.lemma[parent].lower() in lexicon.hearsay
         if (
             parent == at
+            or grid.low[at] in AS
             or (grid.dep[at] not in allowed and not told)
             or not first <= parent < last + (12 if trigger.noun else 0)
         ):
@@ -132,12 +135,19 @@ def _ahead(grid: Grid, lexicon: Lexicon, trigger: Trigger, governor: int | None,
         return False
     for token in (verb, *(c for c in grid.children(verb) if grid.dep[c].startswith(("aux", "cop")))):
         morph = grid.doc[token].morph
-        if "Fut" in morph.get("Tense", []):
+        if "Fut" in morph.get("Tense", []) or _future(grid, token):
             return True
         if "Cnd" in morph.get("Mood", []) and token == verb:
             return True
     words = grid.low[max(first, verb - 5) : verb]
     return any(_contains(words, phrase) for phrase in lexicon.ahead)
+
+
+def _future(grid: Grid, token: int) -> bool:
+    """Whether a form is an infinitive with an ending of the French future, whatever its tag says ("ouvriront")."""
+    stem = grid.lemma[token].lower().removesuffix("e")
+    ending = grid.low[token].removeprefix(stem)
+    return stem.endswith("r") and ending != grid.low[token] and ending in FUTURE
 
 
 def _contains(words: list[str], phrase: tuple[str, ...]) -> bool:

@@ -142,6 +142,7 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     participles: dict[str, str]
     anaphors: tuple[str, ...]
     carriers: tuple[str, ...]
+    stand_ins: tuple[str, ...]
     by_channel: tuple[str, ...]
     attended: tuple[str, ...]
     company: tuple[str, ...]
@@ -188,6 +189,7 @@ class Lexicon:
     participles: dict[str, str]
     anaphors: frozenset[str]
     carriers: tuple[tuple[str, ...], ...]
+    stand_ins: dict[str, tuple[tuple[str, ...], ...]]
     attended: dict[str, tuple[tuple[str, ...], ...]]
     company: dict[str, tuple[tuple[str, ...], ...]]
     same_day: tuple[tuple[str, ...], ...]
@@ -245,6 +247,7 @@ def lexicon(language: str) -> Lexicon:
         participles=table.participles,
         anaphors=frozenset(table.anaphors),
         carriers=tuple(map(split, table.carriers)),
+        stand_ins=_by_first(table.stand_ins),
         sport=frozenset(word.lower() for word in table.sport),
         mediation=_by_first(table.mediation),
         attended=_by_first(table.attended),

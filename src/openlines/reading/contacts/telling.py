@@ -5,6 +5,7 @@ from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
 from openlines.reading.contacts.channels import channel
 from openlines.reading.contacts.dates import apart, carried, dated, follows, spread
+from openlines.reading.contacts.elided import is_bare
 from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.sift import marginal, sift
@@ -14,6 +15,7 @@ from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.contacts.walk import SUBJECTS
 from openlines.reading.rarity import Rarity
+from openlines.records import Channel
 
 # Posts that stay in the country of the other side.
 RESIDENT = frozenset(("ambassador", "charge", "consul", "nuncio"))
@@ -121,7 +123,7 @@ class Teller:
                 trigger=trigger,
                 sentence=self.grid.sentence[trigger.head],
                 outcome=outcome.outcome,
-                channel=channel(self.scene, trigger, row.channel, first, last),
+                channel=self.channel(trigger, first, last),
                 sides=group,
                 definite=is_definite,
                 joint=joint,
@@ -156,8 +158,13 @@ class Teller:
                 self.lexicon.indefinite & set(self.grid.low[trigger.last : min(last, trigger.last + 3)])
             )
             told.rarity = self.rarity(trigger, first, last)
-            told.earlier = told.rarity is not None and told.rarity.kind == "last"
+            if told.rarity and told.rarity.first >= trigger.last:
+                behind_it = self.grid.low[told.rarity.last : min(last, told.rarity.last + 3)]
+                told.anybody = told.anybody or bool(self.lexicon.indefinite & set(behind_it))
+            told.earlier = trigger.meant is not None or (told.rarity is not None and told.rarity.kind == "last")
             dated(self.scene, told, first, last)
+            if trigger.meant and told.time is None:
+                continue  # "the one who called"
             spread(self.scene, told, first, last)
             if is_identity and told.whole and told.time and told.rarity is None:
                 told.outcome = "held"  # "it was the summit between X and Y in May that …"
@@ -170,6 +177,12 @@ class Teller:
             placed(self.scene, told, filled, first, last)
             tellings.extend(apart(told))
         return tellings
+
+    def channel(self, trigger: Trigger, first: int, last: int) -> Channel:
+        """The channel of the frame, or of the noun that is left out, made precise by the words beside it."""
+        if trigger.meant is None:
+            return channel(self.scene, trigger, trigger.frame.row.channel, first, last)
+        return self.channel(trigger.meant, *self.grid.sentences[self.grid.sentence[trigger.meant.head]])
 
     def mediated(self, told: Told, first: int, last: int) -> None:
         """Adds the side under whose mediation the others meet."""
@@ -238,10 +251,13 @@ class Teller:
             if not first <= rarity.first < last:
                 continue
             near = trigger.first - 5 <= rarity.first < trigger.first or rarity.first == trigger.last
+            bare = trigger.noun is not None and rarity.first >= trigger.last and is_bare(self.grid, rarity, last)
+            if bare and not self.scene.between(trigger.head, rarity.first):
+                near = True
             if not (near or rarity.time or rarity.kind in ("last", "highest-level") or trigger.verb):
                 continue
             cost = self.scene.distance(trigger, rarity.first)
-            if cost < (FARTHEST if rarity.time or rarity.kind == "highest-level" else 12) and (
+            if cost < (FARTHEST if rarity.time or bare or rarity.kind == "highest-level" else 12) and (
                 best is None or cost < best[0]
             ):
                 best = (cost, rarity)

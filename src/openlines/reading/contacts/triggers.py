@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openlines.reading.attribution.grid import Grid
+from openlines.reading.contacts.elided import NEAR, agrees, stands_alone
 from openlines.reading.contacts.table import Frame, Lexicon, NounRow, VerbRow
 
 CLAUSE = 16  # tokens between a verb and the words of its channel
@@ -16,12 +17,14 @@ NOMINAL = frozenset(("NOUN", "PROPN"))
 
 @dataclass(frozen=True)
 class Trigger:
-    """`head` is the token that governs; `first`..`last` (half-open) the words of the idiom."""
+    """`head` is the token that governs; `first`..`last` (half-open) the words of the idiom. `meant` is the trigger
+    whose noun is left out here ("the previous one")."""
 
     frame: Frame
     head: int
     first: int
     last: int
+    meant: "Trigger | None" = None
 
     @property
     def verb(self) -> VerbRow | None:
@@ -35,6 +38,7 @@ class Trigger:
 def find_triggers(grid: Grid, lexicon: Lexicon) -> Iterator[Trigger]:
     """All triggers in order; a token heads one at most, and the longest idiom wins."""
     taken = -1
+    before: Trigger | None = None
     for first, last in grid.sentences:
         found: list[Trigger] = []
         for token in range(first, last):
@@ -44,11 +48,13 @@ def find_triggers(grid: Grid, lexicon: Lexicon) -> Iterator[Trigger]:
                 _verb(grid, lexicon, token, last)
                 or _noun(grid, lexicon, token, last)
                 or _anaphor(grid, lexicon, token, last)
+                or _stand_in(grid, lexicon, token, last, found[-1] if found else before)
             )
             if trigger:
                 # An idiom's later words may still be triggers of their own ("hold … talks").
                 taken = trigger.last if trigger.noun else token + 1
                 found.append(trigger)
+        before = found[-1] if found else None
         yield from sorted((*found, *_by_channel(grid, lexicon, first, last, found)), key=lambda one: one.first)
 
 
@@ -62,6 +68,20 @@ def _anaphor(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | N
     if phrase is None or not all(word in grid.low[verb : verb + 4] for word in phrase[1:]):
         return None
     return Trigger(Frame(NounRow(words=low, channel="unspecified", strict=True), (low,), 0), token, token, token + 1)
+
+
+def _stand_in(grid: Grid, lexicon: Lexicon, token: int, last: int, before: Trigger | None) -> Trigger | None:
+    """ "The previous one was in May", "depuis celui du 13 mai": a pronoun for the noun told just before."""
+    if before is None or token - before.head > NEAR:
+        return None
+    for words in lexicon.stand_ins.get(grid.low[token], ()):
+        end = token + len(words)
+        if end > last or tuple(grid.low[token:end]) != words:
+            continue
+        if not stands_alone(grid, token, end, last) or not agrees(grid, end - 1, before.head):
+            continue
+        return Trigger(Frame(NounRow(words=" ".join(words), channel="unspecified"), words, 0), end - 1, token, end, before)
+    return None
 
 
 def _by_channel(grid: Grid, lexicon: Lexicon, first: int, last: int, found: list[Trigger]) -> Iterator[Trigger]:
