@@ -7,6 +7,7 @@ from openlines.reading.contacts.channels import channel
 from openlines.reading.contacts.dates import apart, carried, dated, follows, spread
 from openlines.reading.contacts.elided import is_bare
 from openlines.reading.contacts.filled import Filled
+from openlines.reading.contacts.gapping import gaps
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.sift import marginal, sift
 from openlines.reading.contacts.spoken import definite, said
@@ -45,7 +46,10 @@ class Teller:
             self.filler.institution = Ref(side) if side and body else None
             filled = self.filler.fill(trigger, first, last, outcome.governor)
             self.operated(filled, outcome, first, last)
-            told = self.telling(trigger, outcome, filled, first, last, statement)
+            shared = gaps(self.scene, trigger, filled, last)
+            told = self.telling(trigger, outcome, filled, first, shared[0].first if shared else last, statement)
+            for gap in shared:
+                told.extend(self.telling(trigger, outcome, gap.filled, gap.first, gap.last, statement))
             for one in told:
                 one.earlier = one.earlier or event is not None
             tellings.extend(told)

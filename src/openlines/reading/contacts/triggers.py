@@ -201,12 +201,19 @@ def _follow(grid: Grid, words: tuple[str, ...], token: int, last: int) -> int | 
     at = token
     for word in words[1:]:
         for candidate in range(at + 1, min(last, at + 1 + REACH)):
+            if candidate > at + 1 and word == words[-1] and _has_date(grid, candidate):
+                continue  # "called X on Monday" is not "called on X"
             if word in (grid.low[candidate], grid.lemma[candidate].lower()):
                 at = candidate
                 break
         else:
             return None
     return at + 1
+
+
+def _has_date(grid: Grid, token: int) -> bool:
+    """Whether a preposition governs a date, and so is no particle of a verb before it."""
+    return grid.pos[token] == "ADP" and any(grid.doc[c].ent_type_ in ("DATE", "TIME") for c in grid.children(token))
 
 
 def _vetoed(grid: Grid, unless: tuple[str, ...], at: int) -> bool:
