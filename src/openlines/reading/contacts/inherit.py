@@ -18,6 +18,19 @@ class Context(Protocol):
     sides: dict[str, set[int]]
 
 
+def lend(tellings: Sequence[Told]) -> None:
+    """Gives what bounds a silence the sides of who was silent: "had not met since the summit in May"."""
+    for told in tellings:
+        if not told.bound or told.whole or not told.trigger.noun or not told.definite:
+            continue
+        for other in tellings:
+            if other.sentence == told.sentence and other.outcome == "none" and other.whole and not other.bound:
+                if told.sides.keys() <= other.sides.keys():
+                    told.sides = {side: set(people) for side, people in other.sides.items()}
+                    told.definite = False
+                    break
+
+
 def inherit(told: Told, contacts: Sequence[Context]) -> bool:
     """Gives a telling the sides that it lacks from the contact told just before; whether it did.
 

@@ -169,9 +169,16 @@ def _combine(
     ahead: bool,
     last: int,
 ) -> Outcome:
+    verb = trigger.verb
+    # "A pu s'entretenir" was held, "n'a pas pu se tenir" was not.
+    past = [minus for token, row, minus in found if grid.low[token] in row.done]
+    found = [(token, row, minus) for token, row, minus in found if grid.low[token] not in row.done]
+    if any(past):
+        if not verb:
+            return "cancelled"
+        return "attempted" if verb.channel == "call" and verb.initiator == "subject" else "none"
     effects = {row.effect for _, row, minus in found if not minus}
     refused = {row.effect for _, row, minus in found if minus}
-    verb = trigger.verb
     if "severed" in effects:
         return "ruled-out" if trigger.frame.row.channel == "unspecified" else "cancelled"
     if "cancelled" in effects:

@@ -82,6 +82,7 @@ class OperatorRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by: Literal["seeker", "sought", ""] = ""
     future: bool = False
     weak: bool = False
+    done: tuple[str, ...] = ()
 
 
 class TopicRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):

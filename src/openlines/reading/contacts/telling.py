@@ -9,6 +9,7 @@ from openlines.reading.contacts.elided import is_bare
 from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.gapping import gaps
 from openlines.reading.contacts.scene import FARTHEST, Scene
+from openlines.reading.contacts.inherit import lend
 from openlines.reading.contacts.sift import marginal, sift
 from openlines.reading.contacts.spoken import definite, said
 from openlines.reading.contacts.status import Fate, fate
@@ -51,11 +52,13 @@ class Teller:
             for gap in shared:
                 told.extend(self.telling(trigger, outcome, gap.filled, gap.first, gap.last, statement))
             for one in told:
-                one.earlier = one.earlier or event is not None
+                one.bound = event is not None
+                one.earlier = one.earlier or one.bound
             tellings.extend(told)
             # "held talks", "had a call": the light verb's noun is this same telling.
             absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
+        lend(tellings)
         return sift(tellings)
 
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
