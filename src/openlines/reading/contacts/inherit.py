@@ -54,13 +54,15 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
     mine = set(told.sides)
     if told.lacking:
         return _actor(told, contacts)
-    for contact in reversed(contacts):
+    for contact in _order(told, contacts):
         away = told.sentence - max(one.sentence for one in contact.tellings)
         if away > (FAR if mine else NEAR) or not mine < set(contact.sides) or len(contact.sides) != 2:
             continue
         if told.asker and not told.initiators:
             sides = mine if told.asker == "named" else set(contact.sides) - mine
             told.initiators.extend((side, None) for side in sides)
+        if told.trigger.attempt and not mine:
+            told.initiators.extend(who for one in contact.tellings for who in one.initiators)
         named = any(told.sides.values())
         for side, people in contact.sides.items():
             if side not in mine:
@@ -69,6 +71,19 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
         told.inherited = True
         return True
     return False
+
+
+def _order(told: Told, contacts: Sequence[Context]) -> list[Context]:
+    """The latest first; who "had tried" tried to reach whom he then did."""
+    latest = list(reversed(contacts))
+    return sorted(latest, key=lambda one: _strangers(told, one)) if told.trigger.attempt else latest
+
+
+def _strangers(told: Told, contact: Context) -> bool:
+    """Whether a telling names other people of a side than a contact does."""
+    return any(
+        people and contact.sides.get(side) and not people & contact.sides[side] for side, people in told.sides.items()
+    )
 
 
 def _actor(told: Told, contacts: Sequence[Context]) -> bool:

@@ -68,7 +68,7 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
             elif grid.pos[at] in VERBAL and operator is None:
                 finite_passed = finite_passed or _finite(grid, at)
         parent = grid.head[at]
-        allowed = UP_VERB if grid.pos[at] in VERBAL else UP_NOUN
+        allowed = UP_VERB if grid.pos[at] in VERBAL or (at == trigger.head and trigger.verb) else UP_NOUN
         told = grid.dep[at] in ("relcl", "acl:relcl") and grid.lemma[parent].lower() in lexicon.hearsay
         if (
             parent == at

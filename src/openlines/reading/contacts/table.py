@@ -144,6 +144,8 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     anaphors: tuple[str, ...]
     carriers: tuple[str, ...]
     stand_ins: tuple[str, ...]
+    attempts: tuple[str, ...]
+    attempted: tuple[str, ...]
     by_channel: tuple[str, ...]
     attended: tuple[str, ...]
     company: tuple[str, ...]
@@ -191,6 +193,8 @@ class Lexicon:
     anaphors: frozenset[str]
     carriers: tuple[tuple[str, ...], ...]
     stand_ins: dict[str, tuple[tuple[str, ...], ...]]
+    attempts: frozenset[str]
+    attempted: frozenset[str]
     attended: dict[str, tuple[tuple[str, ...], ...]]
     company: dict[str, tuple[tuple[str, ...], ...]]
     same_day: tuple[tuple[str, ...], ...]
@@ -249,6 +253,8 @@ def lexicon(language: str) -> Lexicon:
         anaphors=frozenset(table.anaphors),
         carriers=tuple(map(split, table.carriers)),
         stand_ins=_by_first(table.stand_ins),
+        attempts=frozenset(table.attempts),
+        attempted=frozenset(table.attempted),
         sport=frozenset(word.lower() for word in table.sport),
         mediation=_by_first(table.mediation),
         attended=_by_first(table.attended),

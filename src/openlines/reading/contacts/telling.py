@@ -45,8 +45,11 @@ class Teller:
             self.filler.speaker = Ref(side) if side else None
             body = statement is not None and self.statements[statement].sourcing in ("institution", "document")
             self.filler.institution = Ref(side) if side and body else None
-            filled = self.filler.fill(trigger, first, last, outcome.governor)
-            self.operated(filled, outcome, first, last)
+            if trigger.attempt and trigger.noun:
+                filled = Filled()  # "a first try had gone unanswered": by whom, the call before says
+            else:
+                filled = self.filler.fill(trigger, first, last, outcome.governor)
+                self.operated(filled, outcome, first, last)
             shared = gaps(self.scene, trigger, filled, last)
             told = self.telling(trigger, outcome, filled, first, shared[0].first if shared else last, statement)
             for gap in shared:
@@ -151,6 +154,8 @@ class Teller:
                 told.outcome = "possible"  # a third side would have them meet
             if told.outcome == "requested" and trigger.noun and is_definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
+            if trigger.attempt:
+                told.outcome = "attempted"
             told.outcome = said(self.scene, told, statement)
             told.lacking = trigger.noun is not None and not sides and len(others) > 1 and not filled.shared
             told.lacking = told.lacking and trigger.frame.row.channel not in ("talks",) and not filled.places
@@ -168,7 +173,7 @@ class Teller:
             if told.rarity and told.rarity.first >= trigger.last:
                 behind_it = self.grid.low[told.rarity.last : min(last, told.rarity.last + 3)]
                 told.anybody = told.anybody or bool(self.lexicon.indefinite & set(behind_it))
-            told.earlier = trigger.meant is not None or (told.rarity is not None and told.rarity.kind == "last")
+            told.earlier = (trigger.meant is not None and not trigger.attempt) or (told.rarity is not None and told.rarity.kind == "last")
             dated(self.scene, told, first, last)
             if trigger.meant and told.time is None:
                 continue  # "the one who called"
@@ -189,7 +194,8 @@ class Teller:
         """The channel of the frame, or of the noun that is left out, made precise by the words beside it."""
         if trigger.meant is None:
             return channel(self.scene, trigger, trigger.frame.row.channel, first, last)
-        return self.channel(trigger.meant, *self.grid.sentences[self.grid.sentence[trigger.meant.head]])
+        meant = self.channel(trigger.meant, *self.grid.sentences[self.grid.sentence[trigger.meant.head]])
+        return "call" if trigger.attempt and meant == "unspecified" else meant
 
     def mediated(self, told: Told, first: int, last: int) -> None:
         """Adds the side under whose mediation the others meet."""
