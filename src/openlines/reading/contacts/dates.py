@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import msgspec
 
+from openlines.reading.contacts.dating import SERIES
 from openlines.reading.contacts.merge import finer, overlap
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.told import Told
@@ -17,7 +18,8 @@ from openlines.when import When
 BELOW = frozenset(("relcl", "acl:relcl"))  # clauses that tell of something else
 DAYS = re.compile(r"P(\d+)D")
 LONGEST_VISIT = 14  # days
-NEAR = 4  # sentences
+NEAR = 10  # sentences
+ASIDE = frozenset(("possible", "none", "scheduled"))  # what was told in passing of another day
 RARE = 8  # tokens between a word of rarity and its bound
 WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 
@@ -28,7 +30,7 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
     since: tuple[float, TimeMention] | None = None
     home = scene.event_around(told.trigger)
     opening = opener(scene, told.trigger, first)
-    own = _own_clause(scene, told.trigger, first, last)
+    own = _own_clause(scene, told, first, last)
     for mention, token in scene.mentions(first, last):
         lately = mention.kind == "duration" and mention.edtf is not None and mention.relation in (None, "at")
         lately = (
@@ -114,7 +116,7 @@ def carried(scene: Scene, tellings: list[Told]) -> None:
             if before and told.channel == "unspecified" and before.channel in ("call", "video"):
                 if told.sentence - before.sentence <= 1 and before.sides.keys() & told.sides.keys():
                     told.channel = before.channel
-        if told.time:
+        if told.time and not told.earlier and told.outcome not in ASIDE:
             dated = told
         before = told
 
@@ -182,10 +184,17 @@ def _explained(scene: Scene, mention: TimeMention) -> bool:
     return any(word in WHEN for word in scene.grid.low[token : token + 2])
 
 
-def _own_clause(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
+def _own_clause(scene: Scene, told: Told, first: int, last: int) -> tuple[int, int]:
     """The tokens whose dates can be a trigger's: all of its scope, but only its clause where "after" or "before"
     opens that ("spoke on Saturday, a day after Putin received him")."""
-    grid = scene.grid
+    grid, trigger = scene.grid, told.trigger
+    at = trigger.head
+    for _ in range(4 if trigger.noun and told.outcome in SERIES else 0):
+        if grid.pos[at] == "ADP" and grid.low[at] in scene.lexicon.grammar.offsets and grid.head[at] in scene.heads:
+            return max(first, grid.left(at)), min(last, grid.right(at) + 1)  # "after unanswered calls, X reached Y"
+        if grid.pos[at] not in ("NOUN", "ADP") or grid.head[at] == at:
+            break
+        at = grid.head[at]
     at = trigger.head
     for _ in range(4):
         if grid.pos[at] == "VERB" and any(
@@ -221,6 +230,8 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
             break
     else:
         return False
+    if mention.start <= grid.start[at] < mention.end:
+        return False  # "since the war began": the clause is itself the date
     clause = grid.dep[at] in BELOW or (
         grid.dep[at] == "advcl" and any(grid.dep[c] in ("mark", "advmod") and c < at for c in grid.children(at))
     )

@@ -87,10 +87,14 @@ def _strangers(told: Told, contact: Context) -> bool:
 
 
 def _actor(told: Told, contacts: Sequence[Context]) -> bool:
-    """Who met those that a telling names: the one side of the contact before that is not among them."""
+    """Who met those that a telling names: the one side of the contact before that is not among them, or the one
+    that the contacts before have in common."""
     for contact in reversed(contacts):
         away = told.sentence - max(one.sentence for one in contact.tellings)
         rest = set(contact.sides) - set(told.sides)
+        if len(rest) > 1:
+            common = [side for side in rest if sum(side in one.sides for one in contacts) > 1]
+            rest = set(common) if len(common) == 1 else rest
         if away <= FAR and len(rest) == 1:
             side = rest.pop()
             told.sides = {side: set(contact.sides[side]), **told.sides}

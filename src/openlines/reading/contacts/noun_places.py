@@ -4,6 +4,7 @@ from openlines.reading.actors import Ref
 from openlines.reading.contacts.destinations import Destinations
 from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.contacts.walk import SUBJECTS
 
 
 class NounPlaces(Destinations):
@@ -37,7 +38,8 @@ class NounPlaces(Destinations):
                 after[:6], frozenset(row.agent) | ({"du", "des", "d'"} if "de" in row.agent else set()), last
             )
         if not filled.actors and governor is not None and (filled.others or filled.places):
-            filled.actors, _ = self.subject(governor, first)
+            if self.grid.dep[trigger.head] not in SUBJECTS:  # else it is its own verb's subject, and nobody acts
+                filled.actors, _ = self.subject(governor, first)
         if len(filled.sides()) < 2:
             adjectives = self.adjectives(trigger)
             if len({ref.side for ref in adjectives}) >= 2:
