@@ -10,8 +10,10 @@ import msgspec
 from openlines.reading.contacts.dating import SERIES
 from openlines.reading.contacts.merge import finer, overlap
 from openlines.reading.contacts.scene import FARTHEST, Scene
+from openlines.reading.contacts.spoken import definite
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.contacts.walk import PASSIVE
 from openlines.reading.times import TimeMention
 from openlines.when import When
 
@@ -31,8 +33,10 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
     home = scene.event_around(told.trigger)
     opening = opener(scene, told.trigger, first)
     own = _own_clause(scene, told, first, last)
+    disclosed = _disclosed(scene, told.trigger)
     for mention, token in scene.mentions(first, last):
-        lately = mention.kind == "duration" and mention.edtf is not None and mention.relation in (None, "at")
+        lately = mention.kind == "duration" and mention.edtf is not None
+        lately = lately and (mention.relation in (None, "at") or _recent(mention))
         lately = (
             lately and scene.grid.pos[bisect_right(scene.grid.end, mention.start)] != "VERB"
         )  # "will last two days"
@@ -62,6 +66,8 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
             if since is None or cost < since[0]:
                 since = (cost, mention)
+        elif disclosed and mention.relation in (None, "at"):
+            continue  # "the call was disclosed on Friday"
         elif mention.relation in (None, "at", "within") and mention.kind != "event" and cost < FARTHEST:
             near.append((cost, mention, token))
         elif mention.relation == "before" and mention.kind == "date" and cost < FARTHEST:
@@ -156,10 +162,10 @@ def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tup
 
 
 def opener(scene: Scene, trigger: Trigger, first: int) -> int | None:
-    """The "when" that opens the clause of a verb."""
-    if trigger.noun:
-        return None
-    for t in range(trigger.head - 1, max(first, trigger.head - 30) - 1, -1):
+    """The "when" that opens the clause of a verb, or of a noun that is no news there."""
+    if trigger.noun and not definite(scene, trigger):
+        return None  # "in June, when he proposed a meeting"
+    for t in range(trigger.head - 1, max(first, trigger.head - (12 if trigger.noun else 30)) - 1, -1):
         if scene.grid.low[t] in WHEN:
             return t
         if scene.grid.low[t] in (";", ":") or t in scene.heads:
@@ -209,6 +215,18 @@ def _own_clause(scene: Scene, told: Told, first: int, last: int) -> tuple[int, i
     return first, last
 
 
+def _recent(mention: TimeMention) -> bool:
+    """ "Over the past 48 hours", "ces derniers jours": a length up to now, and no silence of that length."""
+    return mention.relation == "within" and "/" in (mention.edtf or "")
+
+
+def _disclosed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun is only the subject of a verb that says when it became known."""
+    grid = scene.grid
+    passive = trigger.noun is not None and grid.dep[trigger.head] in PASSIVE
+    return passive and grid.lemma[grid.head[trigger.head]].lower() in scene.lexicon.disclosed
+
+
 def _bounds(told: Told, mention: TimeMention, token: int) -> bool:
     """Whether a "since" follows a word of rarity told behind its noun: "a call, which was their first since May"."""
     rarity = told.rarity
@@ -235,6 +253,8 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
     clause = grid.dep[at] in BELOW or (
         grid.dep[at] == "advcl" and any(grid.dep[c] in ("mark", "advmod") and c < at for c in grid.children(at))
     )
+    if grid.dep[at] == "acl" and grid.participle[at] and _is_person(scene, grid.head[at]):
+        return True  # "X, appointed in December"
     if not clause or not (grid.finite[at] or any(grid.finite[c] for c in grid.children(at))):
         return False
     up = trigger.head
@@ -245,6 +265,11 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
             break
         up = grid.head[up]
     return True
+
+
+def _is_person(scene: Scene, token: int) -> bool:
+    mention = scene.cast.at(token)
+    return mention is not None and mention.kind in ("person", "post")
 
 
 def _means(scene: Scene, trigger: Trigger, first: int) -> bool:

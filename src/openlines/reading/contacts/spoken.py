@@ -58,13 +58,13 @@ def _said_in(scene: Scene, telling: Told, statement: int) -> Outcome:
 
 
 def _is_told_of(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a noun is the subject of a verb that says something of it but that it took place."""
+    """Whether a noun is the subject or object of a verb that says something of it but that it took place."""
     grid = scene.grid
     verb = grid.head[trigger.head]
-    if not grid.dep[trigger.head].startswith("nsubj") or grid.pos[verb] != "VERB":
+    if grid.pos[verb] != "VERB" or not grid.dep[trigger.head].startswith(("nsubj", "dobj", "obj")):
         return False
     operator = operator_at(grid, scene.lexicon, verb, grid.size)
-    return operator is None or operator.effect != "occurred"
+    return operator is None or operator.effect not in ("occurred", "held")
 
 
 def definite(scene: Scene, trigger: Trigger) -> bool:

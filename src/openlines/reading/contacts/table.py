@@ -154,6 +154,7 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     just: tuple[str, ...]
     margins: tuple[str, ...]
     indefinite: tuple[str, ...]
+    disclosed: frozenset[str]
     topics: tuple[TopicRow, ...]
     about: tuple[str, ...]
     devices: tuple[str, ...]
@@ -202,6 +203,7 @@ class Lexicon:
     just: tuple[tuple[str, ...], ...]
     margins: tuple[tuple[str, ...], ...]
     indefinite: frozenset[str]
+    disclosed: frozenset[str]
     topics: dict[str, TopicRow]
     about: frozenset[str]
     devices: dict[str, tuple[tuple[str, ...], ...]]
@@ -264,6 +266,7 @@ def lexicon(language: str) -> Lexicon:
         just=tuple(map(split, table.just)),
         margins=tuple(map(split, table.margins)),
         indefinite=frozenset(table.indefinite),
+        disclosed=table.disclosed,
         topics={row.words: row for row in table.topics},
         about=frozenset(table.about),
         devices=_by_first(table.devices),
