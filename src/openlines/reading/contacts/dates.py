@@ -18,6 +18,7 @@ from openlines.reading.times import TimeMention
 from openlines.when import When
 
 BELOW = frozenset(("relcl", "acl:relcl"))  # clauses that tell of something else
+DASHES = (["—"], ["–"], ["-"], [":"])
 DAYS = re.compile(r"P(\d+)D")
 LONGEST_VISIT = 14  # days
 NEAR = 10  # sentences
@@ -81,6 +82,9 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         before = scene.mentions(*scene.grid.sentences[told.sentence])
         dates = [m for m, token in before if token < told.trigger.head and m.kind in ("date", "time") and m.when]
         near = [(0, mention, 0) for mention in dates[-1:] if not scene.in_dateline(mention)]
+    if not near and told.since is None and told.outcome != "none":
+        framed = _framed(scene, told)
+        near = [(0, framed, 0)] if framed else []
     if near:
         near.sort(key=lambda entry: entry[0])
         told.times = coordinated(scene, near)
@@ -209,6 +213,10 @@ def _own_clause(scene: Scene, told: Told, first: int, last: int) -> tuple[int, i
             if c < at
         ):
             return max(first, grid.left(at)), min(last, grid.right(at) + 1)
+        noun = grid.head[at]
+        cleft = grid.dep[noun] == "attr" or any(grid.dep[c] == "cop" for c in grid.children(noun))
+        if grid.pos[at] == "VERB" and grid.dep[at] in BELOW and _is_person(scene, noun) and not cleft:
+            return max(first, grid.left(at)), min(last, grid.right(at) + 1)  # "X, who met Y, said on Friday"
         if grid.head[at] == at or grid.pos[at] == "VERB":
             break
         at = grid.head[at]
@@ -218,6 +226,21 @@ def _own_clause(scene: Scene, told: Told, first: int, last: int) -> tuple[int, i
 def _recent(mention: TimeMention) -> bool:
     """ "Over the past 48 hours", "ces derniers jours": a length up to now, and no silence of that length."""
     return mention.relation == "within" and "/" in (mention.edtf or "")
+
+
+def _framed(scene: Scene, told: Told) -> TimeMention | None:
+    """The date that a sentence opens with and that its words of saying part from the contact: the hour of an entry
+    of a live page, or the month of attempts told of ("In March, X had said that …")."""
+    begin, end = scene.grid.sentences[told.sentence]
+    for mention, token in scene.mentions(begin, min(end, begin + 4)):
+        if mention.when is None or token > begin + 1 or token >= told.trigger.head:
+            continue
+        behind = bisect_right(scene.grid.start, mention.end - 1)
+        if mention.kind == "time" and token == begin and scene.grid.low[behind : behind + 1] in DASHES:
+            return mention
+        if told.outcome in SERIES and mention.kind == "date" and mention.when.granularity == "month":
+            return mention
+    return None
 
 
 def _disclosed(scene: Scene, trigger: Trigger) -> bool:

@@ -50,9 +50,7 @@ def gaps(scene: Scene, trigger: Trigger, filled: Filled, last: int) -> list[Gap]
     return [Gap(gap.filled, gap.first, end) for gap, end in zip(found, ends, strict=False)]
 
 
-def _places(
-    scene: Scene, other: tuple[str, ...], begin: int, last: int
-) -> tuple[list[Ref], list[Ref], int] | None:
+def _places(scene: Scene, other: tuple[str, ...], begin: int, last: int) -> tuple[list[Ref], list[Ref], int] | None:
     """The subject (empty where it is the same), the other side, and where that ends."""
     grid, filler = scene.grid, scene.filler
     if begin >= last:
@@ -87,7 +85,9 @@ def _skipped(scene: Scene, token: int) -> bool:
 
 def _dated(scene: Scene, first: int, last: int) -> bool:
     """Whether a date stands between the verb and the link: without one, the link only adds another side."""
-    return any(mention.kind in ("date", "time") for mention, _ in scene.mentions(first, last)) if first < last else False
+    return (
+        any(mention.kind in ("date", "time") for mention, _ in scene.mentions(first, last)) if first < last else False
+    )
 
 
 def _verb_behind(scene: Scene, token: int, last: int) -> bool:

@@ -44,6 +44,8 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
     if row.strict and not told.sides and not told.repeated:
         return False
     verb = told.trigger.verb
+    if verb and verb.place and " " in verb.words and not verb.strict:
+        return _destination(told, contacts)
     if verb and (row.strict or not told.sides or verb.place):
         return False
     if not told.sides and not (told.outcome in OTHER or told.repeated or told.earlier):
@@ -70,6 +72,20 @@ def inherit(told: Told, contacts: Sequence[Context]) -> bool:
         told.definite = False
         told.inherited = True
         return True
+    return False
+
+
+def _destination(told: Told, contacts: Sequence[Context]) -> bool:
+    """Where somebody "will make the trip" too: where the visit told just before went."""
+    for contact in reversed(contacts):
+        away = told.sentence - max(one.sentence for one in contact.tellings)
+        visit = any(one.channel == "visit" and (one.place_side or one.trigger.noun) for one in contact.tellings)
+        if away <= NEAR and visit and len(told.sides) == 1 and len(contact.sides) == 2:
+            if told.sides.keys() < contact.sides.keys():
+                told.initiators.extend((side, None) for side in told.sides)
+                told.sides = {**{side: set() for side in contact.sides}, **told.sides}
+                told.inherited = True
+                return True
     return False
 
 

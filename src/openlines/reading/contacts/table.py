@@ -122,6 +122,7 @@ class Grammar(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     purpose: frozenset[str]
     until: frozenset[str]
     offsets: frozenset[str]
+    capital: frozenset[str]
 
 
 class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -59,7 +59,8 @@ class Teller:
                 one.earlier = one.earlier or one.bound
             tellings.extend(told)
             # "held talks", "had a call": the light verb's noun is this same telling.
-            absorbed.update(range(trigger.head + 1, trigger.last))
+            if not trigger.verb or not trigger.verb.strict or any(one.whole for one in told):
+                absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
         lend(tellings)
         return sift(tellings)
@@ -173,7 +174,9 @@ class Teller:
             if told.rarity and told.rarity.first >= trigger.last:
                 behind_it = self.grid.low[told.rarity.last : min(last, told.rarity.last + 3)]
                 told.anybody = told.anybody or bool(self.lexicon.indefinite & set(behind_it))
-            told.earlier = (trigger.meant is not None and not trigger.attempt) or (told.rarity is not None and told.rarity.kind == "last")
+            told.earlier = (trigger.meant is not None and not trigger.attempt) or (
+                told.rarity is not None and told.rarity.kind == "last"
+            )
             dated(self.scene, told, first, last)
             if trigger.meant and told.time is None:
                 continue  # "the one who called"

@@ -86,7 +86,9 @@ def _stand_in(grid: Grid, lexicon: Lexicon, token: int, last: int, before: Trigg
             continue
         if not stands_alone(grid, token, end, last) or not agrees(grid, end - 1, before.head):
             continue
-        return Trigger(Frame(NounRow(words=" ".join(words), channel="unspecified"), words, 0), end - 1, token, end, before)
+        return Trigger(
+            Frame(NounRow(words=" ".join(words), channel="unspecified"), words, 0), end - 1, token, end, before
+        )
     return None
 
 
@@ -187,7 +189,12 @@ def _verb_lemma(grid: Grid, lexicon: Lexicon, token: int) -> str | None:
     if grid.pos[token] in VERBAL:
         return grid.lemma[token].lower()
     # An infinitive taken for a noun still follows its clitic ("tenté de le joindre").
-    if token and grid.low[token - 1] in CLITICS and grid.pos[token - 1] == "PRON" and grid.low[token][-2:] in INFINITIVE:
+    if (
+        token
+        and grid.low[token - 1] in CLITICS
+        and grid.pos[token - 1] == "PRON"
+        and grid.low[token][-2:] in INFINITIVE
+    ):
         return grid.low[token]
     # A participle taken for a noun or an adjective still follows its auxiliary, or has its agent behind it.
     low = grid.low[token]
