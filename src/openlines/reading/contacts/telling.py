@@ -4,12 +4,13 @@ from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
 from openlines.reading.contacts.channels import channel
-from openlines.reading.contacts.dates import apart, carried, dated, follows, spread
+from openlines.reading.contacts.dates import apart, dated, spread
 from openlines.reading.contacts.elided import is_bare
 from openlines.reading.contacts.filled import Filled
+from openlines.reading.contacts.following import carried, follows
 from openlines.reading.contacts.gapping import gaps
-from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.inherit import lend
+from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.sift import marginal, sift
 from openlines.reading.contacts.spoken import definite, said
 from openlines.reading.contacts.status import Fate, fate
