@@ -10,6 +10,7 @@ from openlines.reading.actors.people import Figure
 T = TypeVar("T", int, str)
 WINDOW = 12  # sentences
 MOST = 80  # tellings looked at
+FEW = 6  # of those told most
 NEAR = 2.0  # sentences within which nearness hardly counts
 PEERS = 1.25  # how much more those of one rank are a pair
 HERE = 2.0  # the sides of a sentence's own posts are most likely told in it
@@ -136,8 +137,9 @@ def _pick(
     order = {one: n for n, (_, one) in reversed(list(enumerate(before)))}
     best: list[T] = []
     if together:
-        for one in weights:
-            for other in weights:
+        weightiest = sorted(weights, key=lambda one: (-weights[one], order[one]))[:FEW]
+        for one in weightiest:  # two told in neighbouring sentences may be the pair as well
+            for other in weightiest:
                 if one != other and _apart(one, other, side_of):
                     together.setdefault(frozenset((one, other)), 0.0)
 
