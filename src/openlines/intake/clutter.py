@@ -112,7 +112,8 @@ def is_clutter(line: str) -> bool:
     if len(line) > _NOTICE:
         return False
     lexicon = _lexicon()
-    key = bare(line)
+    # Of a long line only the opening is looked at.
+    key = bare(line if len(line) <= _SHORT else line[:_SHORT])
     if not key.strip(" #&"):
         return not any(map(str.isalnum, line))
     if begins(key, lexicon.notices):

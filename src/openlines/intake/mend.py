@@ -18,6 +18,7 @@ import msgspec
 from openlines import languages
 
 _PART = 4  # letters of its content word; 5 beside a small word of two letters
+_REMEMBERED = 200_000
 _MOST = 100  # a text with more doubtful words was not glued by lost links
 _TOKEN = re.compile(r"(?<![\w@#/.’'-])(?:\w{1,6}['’])?([a-zà-öø-ÿœ]{6,40})(?![\w@/-]|\.\w)")
 _CASED = re.compile(r"(?<![\w@#/.-])([a-zà-öø-ÿœ]{3,12})([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]{3,})(?![\w@/-]|\.\w)")
@@ -47,6 +48,7 @@ class _Speller:
     words: frozenset[str]
     hashes: frozenset[int]
     hash_of: Callable[[str], int]
+    met: set[str]  # words met in earlier texts that stay as they are: what is remembered of them, bounded
     rare: bytes  # the model's list of strings, as JSON: searched only for the few words about to be taken apart
 
     def knows(self, word: str) -> bool:
@@ -62,16 +64,19 @@ def mend(text: str, language: str) -> Mended:
     speller = _speller(language)
     if speller is None:
         return Mended(text, ())
+    # Nearly every text holds none, so its words are first looked up once each.
+    doubtful = {word for word in _TOKEN.findall(text) if word not in speller.met}
+    doubtful = {word for word in doubtful if not _usual(word, speller)}
+    if not doubtful and not _CASED.search(text):
+        return Mended(text, ())
     found: list[str] = []
     looked: set[str] = set()
 
     def lower(match: re.Match[str]) -> str:
         whole, word = match.group(), match.group(1)
-        if speller.knows(word) or len(looked) > _MOST:
+        if word not in doubtful or len(looked) > _MOST:
             return whole
         ways = _ways(word, speller)
-        if len(ways) != 1:
-            return whole
         looked.add(word)
         # Two small words in one ("dansla") are a slip wherever they are met, also in what the model has read.
         if not speller.before.issuperset(ways[0]) and speller.seen(word):
@@ -87,6 +92,15 @@ def mend(text: str, language: str) -> Mended:
 
     mended = _CASED.sub(cased, _TOKEN.sub(lower, text))
     return Mended(text, ()) if len(looked) > _MOST else Mended(mended, tuple(found))
+
+
+def _usual(word: str, speller: _Speller) -> bool:
+    """Whether a word stays as it is: a word of the language, or one that cannot be taken apart in just one way."""
+    if not speller.knows(word) and len(_ways(word, speller)) == 1:
+        return False
+    if len(speller.met) < _REMEMBERED:
+        speller.met.add(word)
+    return True
 
 
 def _ways(word: str, speller: _Speller) -> list[tuple[str, ...]]:
@@ -147,5 +161,6 @@ def _speller(language: str) -> _Speller | None:
         words=frozenset(words).union(table.before, table.after),
         hashes=frozenset(by_hash),
         hash_of=get_string_id,
+        met=set(),
         rare=strings.read_bytes(),
     )
