@@ -13,6 +13,12 @@
     ├── ModelMissing            OL301  the spaCy model of a language is not installed
     ├── ExtraMissing            OL302  a library that this needs comes with an extra that is not installed
     ├── GoldError               OL401  a gold report does not follow the format
+    ├── LimitError              OL600  a report that could not be read to its end
+    │   ├── TooSlow             OL601  over the limit of time
+    │   ├── TooHungry           OL602  over the limit of memory
+    │   ├── WorkerDied          OL603  the process that read it died, time and again
+    │   └── ReadingFailed       OL604  reading broke on it, which is a fault of openlines
+    ├── ClusterError            OL610  the cluster cannot be used
     └── StoreError              OL5xx  the database cannot be used, or does not hold what was asked for
         ├── BadDatabase         OL501  no database, or none that openlines can use
         ├── DatabaseMissing     OL502  there is no chronology there yet
@@ -89,6 +95,30 @@ class ExtraMissing(OpenlinesError):
 
 class GoldError(OpenlinesError):
     code = "OL401"
+
+
+class LimitError(OpenlinesError):
+    code = "OL600"
+
+
+class TooSlow(LimitError):
+    code = "OL601"
+
+
+class TooHungry(LimitError):
+    code = "OL602"
+
+
+class WorkerDied(LimitError):
+    code = "OL603"
+
+
+class ReadingFailed(LimitError):
+    code = "OL604"
+
+
+class ClusterError(OpenlinesError):
+    code = "OL610"
 
 
 class StoreError(OpenlinesError):

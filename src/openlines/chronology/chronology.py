@@ -27,8 +27,9 @@ from openlines.store.log import Happening
 if TYPE_CHECKING:
     import polars
 
+    from openlines.archive.ledger import Outcome
+    from openlines.archive.limits import Limits
     from openlines.chronology.claims import Claim
-    from openlines.chronology.ingest import Outcome
 
 
 class Chronology:
@@ -71,18 +72,24 @@ class Chronology:
         published: str | None = None,
         language: str | None = None,
         publisher: str | None = None,
-        workers: int = 1,
+        workers: int = 0,
+        triage: bool = True,
+        limits: "Limits | None" = None,
     ) -> "Iterator[Outcome]":
         """Takes in files, folders and JSON Lines; yields what became of each input once it is in the database.
-        What was given before is passed over. Raises MissingInput."""
+        What was given before is passed over. Raises MissingInput.
+
+        `workers` processes read, each report within `limits` of time and memory; with 0, this process does, and
+        there are none. With `triage`, reports that hold no contact are not read."""
+        from openlines.archive.limits import DEFAULT  # noqa: PLC0415
         from openlines.chronology.ingest import ingest  # noqa: PLC0415
         from openlines.chronology.inputs import Given, inputs  # noqa: PLC0415
         from openlines.chronology.inputs import paths as files  # noqa: PLC0415
 
         given = Given(published=published, language=language, publisher=publisher)
-        return ingest(self.store, inputs(files(paths), given), workers=workers)
+        return ingest(self.store, inputs(files(paths), given), workers=workers, triage=triage, limits=limits or DEFAULT)
 
-    def reread(self, *, workers: int = 1) -> Iterator[Reading]:
+    def reread(self, *, workers: int = 0) -> Iterator[Reading]:
         """Reads anew the reports whose reading is of another version of openlines than this one; each reading replaces
         the old one in one transaction, and is yielded once it has."""
         from openlines.chronology.ingest import reread  # noqa: PLC0415
@@ -124,6 +131,9 @@ class Chronology:
         """What was read in the report of an id, or of the beginning of one. Raises NotFound."""
         with self._reading() as connection:
             report = queries.report(connection, id)
+            if not report.text:
+                what = f"report {id!r} was skipped, and has no reading"
+                raise NotFound(what, fix="give it again with `openlines ingest --no-triage`")
             return queries.readings(connection, [report.id])[report.id]
 
     def lines(self) -> list[tuple[tuple[str, str], int, date | None]]:

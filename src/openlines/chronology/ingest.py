@@ -1,131 +1,117 @@
 """Ingest: what is given becomes reports, readings and contacts in the store.
 
 Everything given is known again by the hash of its bytes, so that giving it again changes nothing and costs
-next to nothing. A batch is written in one transaction; what was yielded is in the store for good.
+next to nothing. A batch is written in one transaction; what was yielded is in the store for good. Nothing is held
+but what is being read: an archive of any size takes the same memory.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from itertools import islice
-from typing import Literal
+from typing import TypeVar
 
-import msgspec
-
-from openlines.chronology.inputs import Input, report_of
-from openlines.chronology.reader import read_batches, reader_version
-from openlines.errors import InputError, OpenlinesError
-from openlines.records import Reading, Record, Report
+from openlines.archive.ledger import Outcome, arrival, enter
+from openlines.archive.limits import DEFAULT, Limits
+from openlines.archive.pool import Done, readers
+from openlines.archive.work import Task, refused, size
+from openlines.chronology.inputs import Input
+from openlines.chronology.reader import reader_version
+from openlines.records import Reading, Report
 from openlines.store import Store
-from openlines.store.writing import Arrival, known_inputs, outdated, put_readings, settled, stored_ranks, write
+from openlines.store.writing import known_inputs, outdated, put_readings
 
-# Inputs looked up together, and reports read and written together.
-LOOK, BATCH = 400, 16
+T = TypeVar("T", bound=Task)
 
-Fate = Literal["stored", "duplicate", "known", "failed"]
-
-
-class Outcome(Record, frozen=True, kw_only=True):
-    """What became of one input: "known" was given before, "duplicate" is a text that the store has already,
-    "failed" was refused, with the error's words in `message`."""
-
-    name: str
-    fate: Fate
-    report: str | None = None
-    contacts: int | None = None
-    code: str | None = None
-    message: str | None = None
+# Inputs, and bytes of them, that are looked up together; that are read and written together.
+LOOK = (64, 4_000_000)
+BATCH = (16, 1_000_000)
 
 
-class _Seen(msgspec.Struct, frozen=True):
-    """An input with its report, or with what was wrong."""
-
-    input: Input
-    report: Report | None = None
-    error: OpenlinesError | None = None
-
-
-def ingest(store: Store, inputs: Iterable[Input], *, workers: int = 1) -> Iterator[Outcome]:
+def ingest(
+    store: Store,
+    inputs: Iterable[Input],
+    *,
+    workers: int = 0,
+    triage: bool = True,
+    limits: Limits = DEFAULT,
+    instead: Mapping[str, str] | None = None,
+) -> Iterator[Outcome]:
     """Takes in inputs and yields what became of each, once it is in the store. A batch is written when it is
-    read, so outcomes come in groups; their order is not that of the inputs."""
-    source = iter(inputs)
-    while part := list(islice(source, LOOK)):
-        with store.reading() as connection:
-            known = known_inputs(connection, [one.id for one in part])
-        for one in part:
-            if one.id in known:
-                yield Outcome(name=one.name, fate="known")
-        fresh = {one.id: one for one in part if one.id not in known}
-        yield from _take_in(store, list(fresh.values()), workers)
-        for one in part:
-            if one.id not in known and fresh[one.id] is not one:
-                yield Outcome(name=one.name, fate="duplicate")
+    read, so outcomes come in groups; their order is not that of the inputs.
 
-
-def reread(store: Store, *, workers: int = 1) -> Iterator[Reading]:
-    """Reads anew what another version of the reader read, batch by batch, each in one transaction."""
+    `workers` processes read, each report within the `limits`; with 0, this process does, and there are none. With
+    `triage`, reports that hold no contact are not read. `instead` has, by the name of an input that was refused
+    before, the row whose place its new outcome takes.
+    """
+    past = dict(instead or {})
     version = reader_version()
-    after = ""
-    while True:
-        with store.reading() as connection:
-            reports = outdated(connection, version, after, limit=LOOK)
-        if not reports:
-            return
-        after = reports[-1].id
-        batches = [reports[at : at + BATCH] for at in range(0, len(reports), BATCH)]
-        for _, outcomes in read_batches(batches, workers=workers):
-            readings = [one for one in outcomes if isinstance(one, Reading)]
+
+    def entered(done: Iterator[Done]) -> Iterator[Outcome]:
+        for tasks, results in done:
+            given = [task for task in tasks if isinstance(task, Input)]
+            pairs = zip(given, results, strict=True)
+            yield from enter(store, [arrival(one, what, past) for one, what in pairs], reader=version)
+
+    with readers(workers, triage=triage, limits=limits) as pool:
+        for part in parts(inputs, *LOOK):
+            with store.reading() as connection:
+                known = known_inputs(connection, [one.id for one in part])
+            fresh: dict[str, Input] = {}
+            for one in part:
+                if one.name in past or one.id not in known:
+                    pass
+                elif known[one.id] is not None and (known[one.id] != version or not triage):
+                    past[one.name] = one.id  # what skipped it knew less, or is not asked any more
+                else:
+                    yield Outcome(name=one.name, fate="known")
+                    continue
+                if fresh.setdefault(one.id, one) is not one:
+                    yield Outcome(name=one.name, fate="duplicate")
+            bad = [one for one in fresh.values() if one.error is not None]
+            if bad:
+                yield from entered(iter([(bad, [refused(one.error) for one in bad if one.error is not None])]))
+            for batch in parts((one for one in fresh.values() if one.error is None), *BATCH):
+                yield from entered(pool.put(batch))
+        yield from entered(pool.rest())
+
+
+def reread(store: Store, *, workers: int = 0, limits: Limits = DEFAULT) -> Iterator[Reading]:
+    """Reads anew what another version of the reader read, batch by batch, each in one transaction. What cannot be
+    read any more keeps its reading."""
+    version = reader_version()
+
+    def written(done: Iterator[Done]) -> Iterator[Reading]:
+        for _, results in done:
+            readings = [one.reading for one in results if one.reading is not None]
             with store.writing() as connection:
                 put_readings(connection, readings, reader=version, now=datetime.now(UTC).replace(tzinfo=None))
             yield from readings
 
+    with readers(workers, triage=False, limits=limits) as pool:
+        for batch in parts(_outdated(store, version), *BATCH):
+            yield from written(pool.put(batch))
+        yield from written(pool.rest())
 
-def _take_in(store: Store, inputs: list[Input], workers: int) -> Iterator[Outcome]:
-    batches = [[_see(one) for one in inputs[at : at + BATCH]] for at in range(0, len(inputs), BATCH)]
-    wanted: list[list[Report]] = []
-    for batch in batches:
-        reports = [one.report for one in batch if one.report is not None]
+
+def _outdated(store: Store, version: str) -> Iterator[Report]:
+    after = ""
+    while True:
         with store.reading() as connection:
-            done = settled(connection, reports)
-        wanted.append([report for report in reports if report.id not in done])
-    for batch, (_, outcomes) in zip(batches, read_batches(wanted, workers=workers), strict=True):
-        read = {_name(report): outcome for report, outcome in zip(_, outcomes, strict=True)}
-        arrivals = [_arrival(one, read) for one in batch]
-        with store.writing() as connection:
-            there = set(stored_ranks(connection, [one.report.id for one in batch if one.report]))
-            write(connection, arrivals, reader=reader_version())
-        yield from _fates(arrivals, there)
+            reports = outdated(connection, version, after, limit=BATCH[0])
+        if not reports:
+            return
+        yield from reports
+        after = reports[-1].id
 
 
-def _see(one: Input) -> _Seen:
-    try:
-        return _Seen(one, report=report_of(one))
-    except InputError as error:
-        return _Seen(one, error=error)
-
-
-def _name(report: Report) -> bytes:
-    """A report with all that is said of it: the same text may be given with another date."""
-    return msgspec.json.encode(report)
-
-
-def _arrival(seen: _Seen, read: dict[bytes, Reading | OpenlinesError]) -> Arrival:
-    name = seen.input.name
-    outcome = seen.error if seen.report is None else read.get(_name(seen.report))
-    if isinstance(outcome, OpenlinesError):
-        return Arrival(input=seen.input.id, name=name, code=outcome.code, message=str(outcome))
-    return Arrival(input=seen.input.id, name=name, report=seen.report, reading=outcome)
-
-
-def _fates(arrivals: list[Arrival], there: set[str]) -> Iterator[Outcome]:
-    stored = set(there)
-    for one in arrivals:
-        if one.code is not None:
-            yield Outcome(name=one.name, fate="failed", code=one.code, message=one.message)
-            continue
-        report = one.reading.report if one.reading else one.report
-        assert report is not None
-        fate: Fate = "duplicate" if report.id in stored else "stored"
-        stored.add(report.id)
-        yield Outcome(
-            name=one.name, fate=fate, report=report.id, contacts=len(one.reading.contacts) if one.reading else None
-        )
+def parts(tasks: Iterable[T], count: int, total: int) -> Iterator[list[T]]:
+    """Tasks in groups of so many, and of about so many bytes."""
+    group: list[T] = []
+    held = 0
+    for task in tasks:
+        group.append(task)
+        held += size(task)
+        if len(group) >= count or held >= total:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group

@@ -1,17 +1,26 @@
 """`openlines ingest`: reports into the chronology."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from openlines.cli.database import Database, opened
 
-if TYPE_CHECKING:
-    from openlines.chronology.ingest import Outcome
-
-# From how many inputs on a progress bar is shown.
-MANY = 8
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers", min=0, envvar="OPENLINES_WORKERS", help="Processes that read; 0 reads in this one, without limits."
+    ),
+]
+Triage = Annotated[
+    bool, typer.Option("--triage/--no-triage", help="Skip reports in which no word can tell of a contact.")
+]
+Seconds = Annotated[
+    float, typer.Option("--seconds", min=1, help="Time that one report may take, and more the longer it is.")
+]
+Memory = Annotated[int, typer.Option("--memory", min=900, help="Megabytes that a process may take, models included.")]
+DEFAULT_SECONDS, DEFAULT_MEMORY = 60.0, 1500
 
 
 def run(
@@ -22,7 +31,10 @@ def run(
         ),
     ] = None,
     db: Database = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that read.")] = 1,
+    workers: Workers = 1,
+    triage: Triage = True,
+    seconds: Seconds = DEFAULT_SECONDS,
+    memory: Memory = DEFAULT_MEMORY,
     published: Annotated[
         str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="Day of publication of all that is given.")
     ] = None,
@@ -52,39 +64,35 @@ def run(
 
       openlines ingest --reread
     """
+    from openlines.archive.limits import Limits  # noqa: PLC0415
     from openlines.chronology.inputs import paths as files  # noqa: PLC0415
     from openlines.cli import console  # noqa: PLC0415
-    from openlines.cli.progress import Bar  # noqa: PLC0415
+    from openlines.cli.outcomes import show  # noqa: PLC0415
 
     _check(published, language)
     if not paths and not again:
         raise typer.BadParameter("name what is to be read", param_hint="PATH")
     found = files(paths or ())
-    total = _count(found)
-    counts = dict.fromkeys(("stored", "duplicate", "known", "failed"), 0)
-    contacts = 0
-    with opened(db, create=True) as chronology, Bar(total, wanted=total >= MANY and not as_json) as bar:
-        for outcome in chronology.ingest(
-            found, published=published, language=language, publisher=publisher, workers=workers
-        ):
-            counts[outcome.fate] += 1
-            contacts += outcome.contacts or 0
-            if as_json:
-                console.write(console.json_line(outcome))
-                continue
-            with bar.step():
-                _complain(outcome)
+    limits = Limits(seconds=seconds, memory=memory * 1_000_000)
+    with opened(db, create=True) as chronology:
+        failed = show(
+            chronology.ingest(
+                found,
+                published=published,
+                language=language,
+                publisher=publisher,
+                workers=workers,
+                triage=triage,
+                limits=limits,
+            ),
+            found,
+            as_json=as_json,
+        )
         anew = sum(1 for _ in chronology.reread(workers=workers)) if again else 0
-    if not as_json:
-        words = [f"{counts['stored']} report{'s' * (counts['stored'] != 1)} stored, {contacts} told contacts"]
-        words += [f"{anew} read anew"] * again
-        words += [f"{counts[fate]} {word}" for fate, word in _WORDS.items() if counts[fate]]
-        console.output().print("; ".join(words))
-    if counts["failed"]:
+    if again and not as_json:
+        console.output().print(f"{anew} read anew")
+    if failed:
         raise typer.Exit(2)
-
-
-_WORDS = {"duplicate": "with a text that was there already", "known": "given before", "failed": "refused"}
 
 
 def _check(published: str | None, language: str | None) -> None:
@@ -97,22 +105,3 @@ def _check(published: str | None, language: str | None) -> None:
         from openlines.languages import language as known  # noqa: PLC0415
 
         known(language)
-
-
-def _count(files: list[Path]) -> int:
-    """How many inputs the files hold."""
-    total = 0
-    for path in files:
-        if path.suffix.lower() in (".jsonl", ".ndjson"):
-            with path.open("rb") as lines:
-                total += sum(1 for line in lines if line.strip())
-        else:
-            total += 1
-    return total
-
-
-def _complain(outcome: "Outcome") -> None:
-    from openlines.cli import console  # noqa: PLC0415
-
-    if outcome.fate == "failed":
-        console.complain(outcome.message)
