@@ -20,10 +20,24 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
+def _table() -> dict[str, Places]:
+    return load_toml(HOME / "places.toml", dict[str, Places])
+
+
+def cities(language: str) -> dict[str, str]:
+    """The cities and venues of places.toml as written there, with the state in which each lies."""
+    return {
+        text: side
+        for side, places in _table().items()
+        for text in (*places.both, *(places.fr if language == "fr" else places.en))
+    }
+
+
+@cache
 def _places(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     known = codes()
-    for side, places in load_toml(HOME / "places.toml", dict[str, Places]).items():
+    for side, places in _table().items():
         if side not in known:
             raise TableError(
                 f"side {side!r} of a place is not in sides.toml",
