@@ -43,9 +43,9 @@ class Ledger(Record, frozen=True, kw_only=True):
     failed: tuple[tuple[str, int], ...]
 
 
-def arrival(given: Input, result: Result, past: dict[str, str]) -> Arrival:
-    """An input with what became of it, as the store takes it in. From `past`, rows of inputs given before by
-    their names, it takes the one whose place the new one takes."""
+def arrival(given: Input, result: Result, past: dict[str, tuple[str, ...]]) -> Arrival:
+    """An input with what became of it, as the store takes it in. From `past`, the rows of inputs given before
+    by their names, it takes those whose place the new one takes."""
     said = result.code is not None and given.given != NOTHING_SAID
     return Arrival(
         input=given.id,
@@ -56,7 +56,7 @@ def arrival(given: Input, result: Result, past: dict[str, str]) -> Arrival:
         code=result.code,
         message=result.message,
         said=msgspec.json.encode(given.given).decode() if said else None,
-        instead=past.pop(given.name, None),
+        instead=past.pop(given.name, ()),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
 
+from openlines.archive.limits import DEFAULT, Limits
 from openlines.chronology import lines as of_lines
 from openlines.chronology.accounts import Account, accounts
 from openlines.chronology.check import Checked, check
@@ -27,8 +28,8 @@ from openlines.store.log import Happening
 if TYPE_CHECKING:
     import polars
 
-    from openlines.archive.ledger import Outcome
-    from openlines.archive.limits import Limits
+    from openlines.archive.failures import Failure
+    from openlines.archive.ledger import Ledger, Outcome
     from openlines.chronology.claims import Claim
 
 
@@ -74,20 +75,42 @@ class Chronology:
         publisher: str | None = None,
         workers: int = 0,
         triage: bool = True,
-        limits: "Limits | None" = None,
+        limits: Limits = DEFAULT,
     ) -> "Iterator[Outcome]":
         """Takes in files, folders and JSON Lines; yields what became of each input once it is in the database.
         What was given before is passed over. Raises MissingInput.
 
         `workers` processes read, each report within `limits` of time and memory; with 0, this process does, and
         there are none. With `triage`, reports that hold no contact are not read."""
-        from openlines.archive.limits import DEFAULT  # noqa: PLC0415
         from openlines.chronology.ingest import ingest  # noqa: PLC0415
         from openlines.chronology.inputs import Given, inputs  # noqa: PLC0415
         from openlines.chronology.inputs import paths as files  # noqa: PLC0415
 
         given = Given(published=published, language=language, publisher=publisher)
-        return ingest(self.store, inputs(files(paths), given), workers=workers, triage=triage, limits=limits or DEFAULT)
+        return ingest(self.store, inputs(files(paths), given), workers=workers, triage=triage, limits=limits)
+
+    def failures(self, *, code: str | None = None) -> "list[Failure]":
+        """What was refused, by name; with `code` only that of an error's code."""
+        from openlines.archive.failures import failures  # noqa: PLC0415
+
+        with self._reading() as connection:
+            return list(failures(connection, code=code))
+
+    def retry(
+        self, *, code: str | None = None, workers: int = 0, triage: bool = True, limits: Limits = DEFAULT
+    ) -> "Iterator[Outcome]":
+        """Reads again what was refused, from the files that are still there; the other arguments are those of
+        `ingest`. Yields what became of each; what fails again stays in the list."""
+        from openlines.archive.failures import retry  # noqa: PLC0415
+
+        return retry(self.store, code=code, workers=workers, triage=triage, limits=limits)
+
+    def ledger(self) -> "Ledger":
+        """How many inputs were given, and what became of them."""
+        from openlines.archive.ledger import ledger  # noqa: PLC0415
+
+        with self._reading() as connection:
+            return ledger(connection)
 
     def reread(self, *, workers: int = 0) -> Iterator[Reading]:
         """Reads anew the reports whose reading is of another version of openlines than this one; each reading replaces

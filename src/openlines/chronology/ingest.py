@@ -5,7 +5,7 @@ next to nothing. A batch is written in one transaction; what was yielded is in t
 but what is being read: an archive of any size takes the same memory.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -33,16 +33,16 @@ def ingest(
     workers: int = 0,
     triage: bool = True,
     limits: Limits = DEFAULT,
-    instead: Mapping[str, str] | None = None,
+    instead: dict[str, tuple[str, ...]] | None = None,
 ) -> Iterator[Outcome]:
     """Takes in inputs and yields what became of each, once it is in the store. A batch is written when it is
     read, so outcomes come in groups; their order is not that of the inputs.
 
     `workers` processes read, each report within the `limits`; with 0, this process does, and there are none. With
     `triage`, reports that hold no contact are not read. `instead` has, by the name of an input that was refused
-    before, the row whose place its new outcome takes.
+    before, the rows whose place its new outcome takes; what took place is taken out of it.
     """
-    past = dict(instead or {})
+    past = {} if instead is None else instead
     version = reader_version()
 
     def entered(done: Iterator[Done]) -> Iterator[Outcome]:
@@ -60,7 +60,7 @@ def ingest(
                 if one.name in past or one.id not in known:
                     pass
                 elif known[one.id] is not None and (known[one.id] != version or not triage):
-                    past[one.name] = one.id  # what skipped it knew less, or is not asked any more
+                    past[one.name] = (one.id,)  # what skipped it knew less, or is not asked any more
                 else:
                     yield Outcome(name=one.name, fate="known")
                     continue

@@ -74,7 +74,7 @@ given = Table(
     Column("code", String(8), index=True),
     Column("message", Text),
     Column("said", Text),
-    Column("skipped", String(40), index=True),
+    Column("skipped", String(80), index=True),
     Column("reader", String(40)),
     Column("at", DateTime, nullable=False),
 )

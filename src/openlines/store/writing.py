@@ -21,8 +21,8 @@ from openlines.store.rows import chunks, mention_of, mention_values, ordinal, re
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     """Something that was given: the hash of its bytes, its name, and its reading; or the report that it holds and why
-    it was `skipped`; or the code and words of what was wrong, and what was `said` of it, as JSON. `instead` is the
-    input, given before, whose place it takes."""
+    it was `skipped`; or the code and words of what was wrong, and what was `said` of it, as JSON. `instead` are
+    the inputs, given before, whose place it takes."""
 
     input: str
     name: str
@@ -32,7 +32,7 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     code: str | None = None
     message: str | None = None
     said: str | None = None
-    instead: str | None = None
+    instead: tuple[str, ...] = ()
 
     @property
     def holds(self) -> Report | None:
@@ -102,7 +102,7 @@ def write(connection: Connection, arrivals: Iterable[Arrival], *, reader: str) -
     """
     now = datetime.now(UTC).replace(tzinfo=None)
     given = {arrival.input: arrival for arrival in arrivals}
-    past = sorted(arrival.instead for arrival in given.values() if arrival.instead is not None)
+    past = sorted({id for arrival in given.values() for id in arrival.instead})
     for part in chunks(past):
         connection.execute(delete(schema.given).where(schema.given.c.id.in_(part)))
     known = known_inputs(connection, sorted(given))

@@ -9,6 +9,6 @@ down_revision = "0002"
 
 def upgrade() -> None:
     op.add_column("input", sa.Column("said", sa.Text))
-    op.add_column("input", sa.Column("skipped", sa.String(40)))
+    op.add_column("input", sa.Column("skipped", sa.String(80)))
     op.add_column("input", sa.Column("reader", sa.String(40)))
     op.create_index("ix_input_skipped", "input", ["skipped"])
