@@ -65,17 +65,23 @@ def enter(store: Store, arrivals: Sequence[Arrival], *, reader: str) -> Iterator
     with store.writing() as connection:
         new = write(connection, arrivals, reader=reader)
     for one in arrivals:
-        report = one.holds
-        if one.code is not None:
-            yield Outcome(name=one.name, fate="failed", code=one.code, message=one.message)
-        elif one.reading is None:
-            id = report.id if report else None
-            yield Outcome(name=one.name, fate="skipped", report=id, message=one.skipped)
-        else:
-            id = one.reading.report.id
-            fate: Fate = "stored" if id in new else "duplicate"
-            new.discard(id)
-            yield Outcome(name=one.name, fate=fate, report=id, contacts=len(one.reading.contacts))
+        fate: Fate = "stored"
+        if one.reading is not None and one.reading.report.id not in new:
+            fate = "duplicate"
+        elif one.reading is not None:
+            new.remove(one.reading.report.id)
+        yield outcome(one, fate)
+
+
+def outcome(arrived: Arrival, fate: Fate = "stored") -> Outcome:
+    """What is told of something that arrived; `fate` is that of one that was read."""
+    name, report = arrived.name, arrived.holds
+    if arrived.code is not None:
+        return Outcome(name=name, fate="failed", code=arrived.code, message=arrived.message)
+    if arrived.reading is None:
+        return Outcome(name=name, fate="skipped", report=report.id if report else None, message=arrived.skipped)
+    contacts = len(arrived.reading.contacts)
+    return Outcome(name=name, fate=fate, report=arrived.reading.report.id, contacts=contacts)
 
 
 def ledger(connection: Connection) -> Ledger:

@@ -4,7 +4,8 @@ Whatever goes wrong with one is told of that one; only what would go wrong with 
 table that is broken) is raised.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -19,6 +20,10 @@ Task = Input | Report
 """What is to be read: something as it was given, or a report that is known already and only read anew."""
 
 Batch = Sequence[Task]
+T = TypeVar("T", bound=Task)
+
+# Tasks, and bytes of them, that are read together.
+BATCH = (16, 1_000_000)
 
 Begin = Callable[[int], None]
 """Told the size, in bytes or characters, of what is begun: the clock of the limit of time. Of no size is what no
@@ -59,6 +64,20 @@ def work(tasks: Batch, *, triage: bool, begin: Begin = lambda _: None) -> list[R
 def size(task: Task) -> int:
     """How large a task is, in bytes or characters."""
     return len(task.text) if isinstance(task, Report) else len(task.data)
+
+
+def parts(tasks: Iterable[T], count: int, total: int) -> Iterator[list[T]]:
+    """Tasks in groups of so many, and of about so many bytes."""
+    group: list[T] = []
+    held = 0
+    for task in tasks:
+        group.append(task)
+        held += size(task)
+        if len(group) >= count or held >= total:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group
 
 
 def _see(given: Input, triage: bool) -> Report | Result:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -77,17 +78,25 @@ class Chronology:
         triage: bool = True,
         limits: Limits = DEFAULT,
     ) -> "Iterator[Outcome]":
-        """Takes in files, folders and JSON Lines; yields what became of each input once it is in the database.
+        """Takes in files, folders, JSON Lines and shards; yields what became of each input once it is in the database.
         What was given before is passed over. Raises MissingInput.
 
         `workers` processes read, each report within `limits` of time and memory; with 0, this process does, and
         there are none. With `triage`, reports that hold no contact are not read."""
-        from openlines.chronology.ingest import ingest  # noqa: PLC0415
+        from openlines.archive.shards import is_shard, read  # noqa: PLC0415
+        from openlines.chronology.ingest import ingest, take  # noqa: PLC0415
         from openlines.chronology.inputs import Given, inputs  # noqa: PLC0415
         from openlines.chronology.inputs import paths as files  # noqa: PLC0415
 
         given = Given(published=published, language=language, publisher=publisher)
-        return ingest(self.store, inputs(files(paths), given), workers=workers, triage=triage, limits=limits)
+        found = files(paths)
+        shards = [path for path in found if is_shard(path)]
+        rest = inputs((path for path in found if path not in shards), given)
+        rows = (row for path in shards for row in read(path))
+        return chain(
+            ingest(self.store, rest, workers=workers, triage=triage, limits=limits),
+            take(self.store, rows, workers=workers, limits=limits),
+        )
 
     def failures(self, *, code: str | None = None) -> "list[Failure]":
         """What was refused, by name; with `code` only that of an error's code."""

@@ -7,23 +7,21 @@ but what is being read: an archive of any size takes the same memory.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import TypeVar
+from itertools import islice
 
 from openlines.archive.ledger import Outcome, arrival, enter
 from openlines.archive.limits import DEFAULT, Limits
 from openlines.archive.pool import Done, readers
-from openlines.archive.work import Task, refused, size
+from openlines.archive.shards import Row
+from openlines.archive.work import BATCH, Result, parts, refused
 from openlines.chronology.inputs import Input
 from openlines.chronology.reader import reader_version
 from openlines.records import Reading, Report
 from openlines.store import Store
 from openlines.store.writing import known_inputs, outdated, put_readings
 
-T = TypeVar("T", bound=Task)
-
-# Inputs, and bytes of them, that are looked up together; that are read and written together.
+# Inputs, and bytes of them, that are looked up together.
 LOOK = (64, 4_000_000)
-BATCH = (16, 1_000_000)
 
 
 def ingest(
@@ -53,25 +51,74 @@ def ingest(
 
     with readers(workers, triage=triage, limits=limits) as pool:
         for part in parts(inputs, *LOOK):
-            with store.reading() as connection:
-                known = known_inputs(connection, [one.id for one in part])
-            fresh: dict[str, Input] = {}
-            for one in part:
-                if one.name in past or one.id not in known:
-                    pass
-                elif known[one.id] is not None and (known[one.id] != version or not triage):
-                    past[one.name] = (one.id,)  # what skipped it knew less, or is not asked any more
-                else:
-                    yield Outcome(name=one.name, fate="known")
-                    continue
-                if fresh.setdefault(one.id, one) is not one:
-                    yield Outcome(name=one.name, fate="duplicate")
-            bad = [one for one in fresh.values() if one.error is not None]
+            told, fresh = _sifted(store, part, past, "" if not triage else version)
+            yield from told
+            bad = [one for one in fresh if one.error is not None]
             if bad:
                 yield from entered(iter([(bad, [refused(one.error) for one in bad if one.error is not None])]))
-            for batch in parts((one for one in fresh.values() if one.error is None), *BATCH):
+            for batch in parts((one for one in fresh if one.error is None), *BATCH):
                 yield from entered(pool.put(batch))
         yield from entered(pool.rest())
+
+
+def take(store: Store, rows: Iterable[Row], *, workers: int = 0, limits: Limits = DEFAULT) -> Iterator[Outcome]:
+    """Takes in what was read elsewhere, as `ingest` does what is to be read. What another version of the reader read is
+    read anew from its text. Raises BadRecord."""
+    version = reader_version()
+    past: dict[str, tuple[str, ...]] = {}
+    waiting: dict[str, list[Input]] = {}
+
+    def entered(done: Iterator[Done]) -> Iterator[Outcome]:
+        for tasks, results in done:
+            pairs = [
+                (given, result)
+                for task, result in zip(tasks, results, strict=True)
+                if isinstance(task, Report)
+                for given in waiting.pop(task.id, ())
+            ]
+            yield from enter(store, [arrival(given, result, past) for given, result in pairs], reader=version)
+
+    source = iter(rows)
+    with readers(workers, triage=False, limits=limits) as pool:
+        while part := list(islice(source, LOOK[0])):
+            yield from (Outcome(name=row.name, fate="known") for row in part if not row.result)
+            results = {row.input: (row.reader, *row.told()) for row in part if row.result}
+            told, fresh = _sifted(store, [given for _, given, _ in results.values()], past, version)
+            yield from told
+            old: list[Report] = []
+            ready: dict[str, list[tuple[Input, Result]]] = {}
+            for reader, given, result in (results[one.id] for one in fresh):
+                if result.reading is None or reader == version:
+                    ready.setdefault(reader, []).append((given, result))
+                else:
+                    old.append(result.reading.report)
+                    waiting.setdefault(result.reading.report.id, []).append(given)
+            for reader, pairs in sorted(ready.items()):
+                yield from enter(store, [arrival(given, result, past) for given, result in pairs], reader=reader)
+            for batch in parts(old, *BATCH):
+                yield from entered(pool.put(batch))
+        yield from entered(pool.rest())
+
+
+def _sifted(
+    store: Store, part: list[Input], past: dict[str, tuple[str, ...]], version: str
+) -> tuple[list[Outcome], list[Input]]:
+    """Inputs that need no reading, with what to tell of them, and those that do. What another reader than that of the
+    version skipped, which knew less, takes its own place."""
+    with store.reading() as connection:
+        known = known_inputs(connection, [one.id for one in part])
+    told: list[Outcome] = []
+    fresh: dict[str, Input] = {}
+    for one in part:
+        skipper = known.get(one.id)
+        if one.name not in past and one.id in known:
+            if skipper in (None, version):
+                told.append(Outcome(name=one.name, fate="known"))
+                continue
+            past[one.name] = (one.id,)
+        if fresh.setdefault(one.id, one) is not one:
+            told.append(Outcome(name=one.name, fate="duplicate"))
+    return told, list(fresh.values())
 
 
 def reread(store: Store, *, workers: int = 0, limits: Limits = DEFAULT) -> Iterator[Reading]:
@@ -101,17 +148,3 @@ def _outdated(store: Store, version: str) -> Iterator[Report]:
             return
         yield from reports
         after = reports[-1].id
-
-
-def parts(tasks: Iterable[T], count: int, total: int) -> Iterator[list[T]]:
-    """Tasks in groups of so many, and of about so many bytes."""
-    group: list[T] = []
-    held = 0
-    for task in tasks:
-        group.append(task)
-        held += size(task)
-        if len(group) >= count or held >= total:
-            yield group
-            group, held = [], 0
-    if group:
-        yield group

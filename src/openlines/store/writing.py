@@ -4,7 +4,7 @@ A text that was given several times, by several outlets, is one report. Which of
 publishers count is decided by rule (`rank`), never by which came first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -67,6 +67,13 @@ def known_inputs(connection: Connection, inputs: Sequence[str]) -> dict[str, str
         rows = connection.execute(select(given.id, given.reader).where(given.id.in_(part)))
         found |= {row.id: row.reader for row in rows}
     return found
+
+
+def all_inputs(connection: Connection, *, skipped_by: str) -> Iterator[str]:
+    """All inputs that are in the store; of the skipped ones, those that this reader skipped."""
+    given = schema.given.c
+    query = select(given.id).where(given.skipped.is_(None) | (given.reader == skipped_by))
+    yield from connection.execution_options(yield_per=10_000).execute(query).scalars()
 
 
 def stored_ranks(connection: Connection, ids: Sequence[str]) -> dict[str, Rank]:
