@@ -13,19 +13,26 @@
     ├── ModelMissing            OL301  the spaCy model of a language is not installed
     ├── ExtraMissing            OL302  a library that this needs comes with an extra that is not installed
     ├── GoldError               OL401  a gold report does not follow the format
+    ├── StoreError              OL5xx  the database cannot be used, or does not hold what was asked for
+    │   ├── BadDatabase         OL501  no database, or none that openlines can use
+    │   ├── DatabaseMissing     OL502  there is no chronology there yet
+    │   ├── DatabaseNewer       OL503  a newer openlines made it
+    │   ├── NotFound            OL504  no such contact, report, line or judgement
+    │   ├── BadQuery            OL505  a question that cannot be understood
+    │   └── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
     ├── LimitError              OL600  a report that could not be read to its end
     │   ├── TooSlow             OL601  over the limit of time
     │   ├── TooHungry           OL602  over the limit of memory
     │   ├── WorkerDied          OL603  the process that read it died, time and again
     │   └── ReadingFailed       OL604  reading broke on it, which is a fault of openlines
     ├── ClusterError            OL610  the cluster cannot be used
-    └── StoreError              OL5xx  the database cannot be used, or does not hold what was asked for
-        ├── BadDatabase         OL501  no database, or none that openlines can use
-        ├── DatabaseMissing     OL502  there is no chronology there yet
-        ├── DatabaseNewer       OL503  a newer openlines made it
-        ├── NotFound            OL504  no such contact, report, line or judgement
-        ├── BadQuery            OL505  a question that cannot be understood
-        └── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
+    └── WebError                OL7xx  a request that the web page refuses, or a way of serving it
+        ├── Exposed             OL701  it would be open to other machines without accounts
+        ├── ForeignHost         OL702  a request under a name that is not this machine's
+        ├── ForeignOrigin       OL703  a write that comes from no page of ours
+        ├── NotKnown            OL704  nobody is logged in
+        ├── NotAllowed          OL705  the user's role does not allow it
+        └── NoAddress           OL706  the address cannot be listened on
 
 Each says what was wrong, where, and what to do, on one line that begins with its code.
 """
@@ -147,3 +154,31 @@ class BadQuery(StoreError):
 
 class BadJudgement(StoreError):
     code = "OL506"
+
+
+class WebError(OpenlinesError):
+    code = "OL700"
+
+
+class Exposed(WebError):
+    code = "OL701"
+
+
+class ForeignHost(WebError):
+    code = "OL702"
+
+
+class ForeignOrigin(WebError):
+    code = "OL703"
+
+
+class NotKnown(WebError):
+    code = "OL704"
+
+
+class NotAllowed(WebError):
+    code = "OL705"
+
+
+class NoAddress(WebError):
+    code = "OL706"

@@ -203,3 +203,80 @@ def test_a_report_s_claim_is_only_contradicted_by_what_its_words_range_over(
     put(quick, telling, between, *(reading(f"m{n}", published=f"2022-0{n}-10") for n in (2, 3, 4)))
     (found,) = Chronology(quick).check_report(telling.report.id)
     assert found.verdict == verdict, found
+
+
+PAIR = "USA: Lloyd Austin; RUS: Sergei Shoigu"
+
+
+def claimed(words: str, since: str, **fields: object) -> SinceClaim:
+    """A claim whose bound is the end of its words, from "since" or "in" on."""
+    start = max(words.find(" since "), words.find(" this "), words.find(" on ")) + 1
+    told: dict[str, object] = {"kind": "first", "ordinal": None, "contact": 0, "scope": "person-pair", **fields}
+    quote = Span(start=start, end=len(words) - 1, text=words[start:-1])
+    return SinceClaim(since=since, since_quote=quote, sides=("USA", "RUS"), **told)  # type: ignore[arg-type]
+
+
+def monthly() -> list[Reading]:
+    return [reading(f"m{n}", published=f"2022-0{n}-10") for n in range(1, 8)]
+
+
+def verdict(store: Store, telling: Reading, *others: Reading) -> str:
+    put(store, telling, *others, *monthly())
+    (found,) = Chronology(store).check_report(telling.report.id)
+    return found.verdict
+
+
+def test_a_report_does_not_contradict_its_own_claim(quick: Store) -> None:
+    words = "It was the first call since 18 February."
+    told = [contact(PAIR, "2022-05-13"), contact(PAIR, "2022-04-01", start=9)]
+    claim = claimed(words, "2022-02-18")
+    telling = reading("t", told, published="2022-05-13", claims=(claim,), text=words)
+    assert verdict(quick, telling) == "undecidable"
+    other = reading("o", [contact(PAIR, "2022-04-01")], published="2022-04-02")
+    put(quick, other)
+    (found,) = Chronology(quick).check_report(telling.report.id)
+    assert found.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(("before", "expected"), [("2022-05-02", "supported"), ("2022-04-30", "undecidable")])
+def test_the_second_this_month_counts_from_the_first_day_of_the_month(quick: Store, before: str, expected: str) -> None:
+    words = "It was their second call this month."
+    claim = claimed(words, "2022-05", kind="ordinal", ordinal=2)
+    telling = reading("t", [contact(PAIR, "2022-05-13")], published="2022-05-13", claims=(claim,), text=words)
+    assert verdict(quick, telling, reading("b", [contact(PAIR, before)], published=before)) == expected
+
+
+@pytest.mark.parametrize(
+    ("parties", "when", "expected"),
+    [
+        ("USA; RUS", "2022-03-03/2022-03-29", "supported"),
+        ("USA; RUS", "2022-04", "undecidable"),
+        ("USA; RUS", "2022-04-01", "undecidable"),
+        ("USA: Lloyd Austin; RUS", "2022-03-03/2022-03-29", "undecidable"),
+    ],
+)
+def test_a_series_of_which_nobody_is_named_says_nothing_of_ministers(
+    quick: Store, parties: str, when: str, expected: str
+) -> None:
+    words = "It was the first call since 18 February."
+    telling = reading(
+        "t", [contact(PAIR, "2022-05-13")], published="2022-05-13", claims=(claimed(words, "2022-02-18"),), text=words
+    )
+    assert verdict(quick, telling, reading("b", [contact(parties, when)], published="2022-05-01")) == expected
+
+
+def test_the_highest_contact_is_not_of_the_channel_by_which_its_sentence_calls_it(quick: Store) -> None:
+    words = "The call of Friday was the highest-level contact since 18 February."
+    claim = claimed(words, "2022-02-18", kind="highest-level", scope="side-pair")
+    telling = reading("t", [contact(PAIR, "2022-05-13")], published="2022-05-13", claims=(claim,), text=words)
+    leaders = contact("USA: Joe Biden; RUS: Vladimir Putin", "2022-04-01", "meeting")
+    assert verdict(quick, telling, reading("b", [leaders], published="2022-04-02")) == "contradicted"
+
+
+def test_a_last_contact_known_to_a_month_is_found_and_another_pair_does_not_end_the_silence(quick: Store) -> None:
+    words = "They last spoke on a day of February."
+    claim = claimed(words, "2022-02", kind="last", contact=0)
+    told = [contact(PAIR, "2022-02", "call"), contact("USA: Antony Blinken; RUS: Sergei Lavrov", "2022-04-01", start=9)]
+    telling = reading("t", told, published="2022-06-13", claims=(claim,), text=words)
+    between = reading("b", [contact(PAIR, "2022-05-01")], published="2022-05-02")
+    assert verdict(quick, telling, between) == "contradicted"

@@ -15,11 +15,12 @@ from sqlalchemy import Connection
 
 from openlines.chronology.claims import Claim
 from openlines.chronology.coverage import Coverage, bounds, coverage
+from openlines.chronology.days import before, by, inside, last_day, meets, ordinal
+from openlines.chronology.fit import calendar_span
 from openlines.chronology.kinds import falls_under
 from openlines.records import Record
-from openlines.store import queries
 from openlines.store.entries import Entry, by_ids, entries
-from openlines.when import Answer, When
+from openlines.when import Answer
 
 Verdict = Literal["supported", "contradicted", "undecidable"]
 
@@ -52,9 +53,9 @@ class _Check:
         self.connection, self.claim = connection, claim
         self.reaches = bounds(connection)
         self._seen: dict[date | None, Coverage] = {}
-        self.low = _last(claim.since)
+        self.low = self._low()
         first = claim.since.earliest if claim.since else None
-        near = entries(connection, *claim.sides, first=_ordinal(first), last=_ordinal(self._latest()), held=True)
+        near = entries(connection, *claim.sides, first=ordinal(first), last=ordinal(self._latest()), held=True)
         self.matches = [(entry, answer) for entry in near if (answer := falls_under(entry, claim)) != "no"]
 
     def run(self) -> Checked:
@@ -68,6 +69,18 @@ class _Check:
         if claim.kind == "highest-level":
             return self._highest(contact)
         return self._count(contact, (claim.ordinal or 1) if claim.kind != "resumed" else 1)
+
+    def _low(self) -> date | None:
+        """The last day of the bound. A time that the contact itself lies in ("the second this month") begins the day
+        before; one known vaguely ("about a year ago") never ends after what the claim ranges over."""
+        claim = self.claim
+        low, on, since = last_day(claim.since), claim.on, claim.since
+        if low is None or since is None:
+            return None
+        if claim.kind not in ("none", "last") and on and on.earliest and since.earliest and since.latest:
+            if since.earliest < on.earliest <= since.latest:
+                return since.earliest - timedelta(days=1)
+        return min((low, *(day for day in (claim.until, on.latest if on else None) if day is not None)))
 
     def _latest(self) -> date | None:
         """The last day of interest: that of the contact, or from which the claim looks back, if it is told."""
@@ -87,7 +100,7 @@ class _Check:
         dated = [entry for entry, answer in self.matches if answer == "yes" and entry.first is not None]
         if claim.on is not None:
             on = claim.on
-            return next((entry for entry in dated if _meets(entry, on.earliest, on.latest)), None)
+            return next((entry for entry in dated if meets(entry, on.earliest, on.latest)), None)
         after = [entry for entry in dated if self._after_bound(entry) == "yes"]
         number = (claim.ordinal or 1) if claim.kind == "ordinal" else 1
         if claim.kind == "highest-level":
@@ -97,6 +110,9 @@ class _Check:
     def _count(self, contact: Entry, number: int) -> Checked:
         """First, or n-th: how many came before, after the bound."""
         sure, maybe = self._within(contact)
+        if self.claim.kind == "ordinal" and len(sure) < number - 1:
+            # "The second in three days", "second since that of May": one on the bound may be meant to count.
+            sure = [*self._on_bound(contact), *sure][-(number - 1) :]
         if len(sure) > number - 1:
             words = _plural(len(sure), "contact") + " of this kind came before, after the bound"
             return self._answer("contradicted", words, contact, sure, maybe, [])
@@ -141,9 +157,9 @@ class _Check:
             ended = self._told_after()
             until = min(filter(None, (until, ended)), default=None)
             after = [(e, a) for e, a in after if ended is None or e.first is None or e.first < ended]
-        before = [(e, a) for e, a in after if until is None or e.first is None or e.first <= until]
-        sure = [e for e, a in before if a == "yes" and self._after_bound(e) == "yes" and _by(e, until)]
-        maybe = [e for e, a in before if e not in sure and self._may_count(e)]
+        within = [(e, a) for e, a in after if until is None or e.first is None or e.first <= until]
+        sure = [e for e, a in within if a == "yes" and self._after_bound(e) == "yes" and by(e, until)]
+        maybe = [e for e, a in within if e not in sure and self._may_count(e)]
         if sure:
             words = _plural(len(sure), "contact") + " of this kind came after that day"
             return self._answer("contradicted", words, None, sure, maybe, [], until)
@@ -160,7 +176,7 @@ class _Check:
         base: list[Entry] = []
         if claim.kind == "last" and claim.since is not None:
             since = claim.since
-            base = [e for e, a in self.matches if a == "yes" and e.exact and _meets(e, since.earliest, since.latest)]
+            base = [e for e, a in self.matches if a == "yes" and inside(e, since)]
             if not base:
                 return self._answer(
                     "undecidable", "the chronology knows of no such contact on that day", None, [], [], [], until
@@ -168,20 +184,23 @@ class _Check:
         return self._if_covered(None, "no contact of this kind is known after that day", maybe, base, until)
 
     def _told_after(self) -> date | None:
-        """The day of the first contact of the line that the claim's report tells of and that came after the bound."""
-        assert self.claim.report is not None
-        reading = queries.readings(self.connection, [self.claim.report]).get(self.claim.report)
+        """The day of the first contact of the claim's kind that its report tells of and that came after the bound."""
         days = [
-            contact.when.earliest
-            for contact in (reading.contacts if reading else ())
-            if contact.status == "held"
-            and contact.when
-            and contact.when.exact
-            and contact.when.earliest
-            and {party.side for party in contact.parties} >= set(self.claim.sides)
-            and (self.low is None or contact.when.earliest > self.low)
+            entry.first
+            for entry, answer in self.matches
+            if answer == "yes"
+            and entry.exact
+            and entry.first
+            and entry.id in self.claim.told
+            and self._after_bound(entry) == "yes"
         ]
         return min(days, default=None)
+
+    def _on_bound(self, contact: Entry) -> list[Entry]:
+        """Contacts of the claim's kind that certainly were on the bound."""
+        return [
+            e for e, answer in self.matches if answer == "yes" and e.id != contact.id and inside(e, self.claim.since)
+        ]
 
     def _within(self, contact: Entry) -> tuple[list[Entry], list[Entry]]:
         """Contacts that certainly came after the bound and before the contact, and those that may have."""
@@ -190,19 +209,25 @@ class _Check:
         for entry, answer in self.matches:
             if entry.id == contact.id:
                 continue
-            after, before = self._after_bound(entry), _before(entry, contact)
-            if "no" in (after, before):
+            after, earlier = self._after_bound(entry), before(entry, contact)
+            if "no" in (after, earlier):
                 continue
-            if answer == after == before == "yes":
+            if answer == after == earlier == "yes":
                 sure.append(entry)
             elif self._may_count(entry):
                 maybe.append(entry)
         return sure, maybe
 
     def _may_count(self, entry: Entry) -> bool:
-        """Whether a contact that does not certainly count must be reckoned with. One of which neither day nor
-        people are known would make every claim undecidable, and tells nothing."""
-        return entry.first is not None or bool(entry.people)
+        """Whether a contact that does not certainly count must be reckoned with. One of nobody named, without a day or
+        spread over days that no calendar names ("talks went on for three weeks"), is the daily business of officials:
+        it would make every claim of ministers undecidable, and tells nothing of them."""
+        if entry.people:
+            return True
+        if entry.first is None or entry.last is None:
+            return False
+        wide = self.claim.scope == "side-pair" and self.claim.kind != "highest-level"
+        return wide or entry.exact or calendar_span(entry.first.toordinal(), entry.last.toordinal())
 
     def _after_bound(self, entry: Entry) -> Answer:
         """Whether it came after the bound. "Since the invasion" begins on the day after its first."""
@@ -224,13 +249,13 @@ class _Check:
         reason = None
         if low is None:
             reason = "it has no bound that reports could reach back to"
-        elif found.first is None or (self.reaches[0] or date.max) > low:
+        elif (self.reaches[0] or date.max) > low:
             reason = "the reports that were read do not reach back to the bound"
         elif found.gaps:
             gap = max(found.gaps, key=lambda one: one.days)
             reason = f"no report was read between {gap.after} and {gap.before} ({gap.days} days)"
-        elif end is not None and (found.last or date.min) < end - timedelta(days=31):
-            reason = f"the reports that were read end on {found.last}"
+        elif end is not None and (found.last or low) < end - timedelta(days=31):
+            reason = f"no report was read after {found.last or low}"
         if reason is None:
             return answer
         return self._answer("undecidable", f"{because}, but {reason}", contact, [], maybe, base, until)
@@ -246,6 +271,10 @@ class _Check:
         until: date | None = None,
     ) -> Checked:
         end = until or (contact.last if contact else None) or self.claim.until
+        if against and all(one.id in self.claim.told and one.reports == 1 for one in against):
+            # Its author knew of them, and did not count them.
+            verdict, against, perhaps = "undecidable", (), [*against, *perhaps]
+            because = "only the report that makes the claim tells of others in between"
         if against and self.claim.narrower:
             verdict, against, perhaps = "undecidable", (), [*against, *perhaps]
             because = "the claim is narrower than what is known of contacts, but others are known"
@@ -264,33 +293,6 @@ class _Check:
         if end not in self._seen:
             self._seen[end] = coverage(self.connection, first=self.low, last=end, sides=self.claim.sides)
         return self._seen[end]
-
-
-def _before(entry: Entry, contact: Entry) -> Answer:
-    """Whether it came before the contact. On the same day nobody knows."""
-    if contact.first is None or contact.last is None:
-        return "unknown"
-    if entry.first is not None and (entry.first > contact.last):
-        return "no"
-    if entry.last is not None and entry.last < contact.first:
-        return "yes"
-    return "unknown"
-
-
-def _by(entry: Entry, until: date | None) -> bool:
-    return until is None or (entry.last is not None and entry.last <= until)
-
-
-def _meets(entry: Entry, first: date | None, last: date | None) -> bool:
-    return (entry.first or date.min) <= (last or date.max) and (first or date.min) <= (entry.last or date.max)
-
-
-def _last(when: When | None) -> date | None:
-    return (when.latest or when.earliest) if when else None
-
-
-def _ordinal(day: date | None) -> int | None:
-    return day.toordinal() if day else None
 
 
 def _plural(number: int, noun: str) -> str:

@@ -39,7 +39,7 @@ class Claim(Record, frozen=True, kw_only=True):
     `narrower` is true where the words ask for more than is known of contacts ("formal", "direct"). `on` is when
     the contact was that the claim is made of; `about` its id in the chronology. `until` is the day from which the
     claim looks back: that of the report, or the one asked about. `words` are the claim's own, `report` the report
-    that makes it, None for one that was typed.
+    that makes it, None for one that was typed, and `told` the ids of the contacts that this report tells of.
     """
 
     kind: ClaimKind
@@ -54,6 +54,7 @@ class Claim(Record, frozen=True, kw_only=True):
     until: date | None = None
     words: str = ""
     report: str | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def sides(self) -> tuple[str, str]:
@@ -70,6 +71,7 @@ class ClaimWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meeting: tuple[str, ...]
     visit: tuple[str, ...]
     message: tuple[str, ...]
+    open: tuple[str, ...]
     generic: tuple[str, ...]
     narrower: tuple[str, ...]
 
@@ -122,6 +124,9 @@ def wants_of(contact: MergedContact, scope: Scope) -> tuple[Want, ...]:
             found.append(Want(side=party.side, field=field, rank=rank))
         elif scope == "post-pair" and people and contact.rank < 9:
             found.append(Want(side=party.side, field=contact.field, rank=contact.rank))
+        elif scope == "post-pair" and people:
+            # Offices that nobody tells: the same people hold them, of others it is not known (`falls_under`).
+            found.append(Want(side=party.side, people=people))
         else:
             found.append(Want(side=party.side))
     return tuple(found)

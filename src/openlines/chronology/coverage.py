@@ -106,7 +106,5 @@ def bounds(connection: Connection) -> tuple[date | None, date | None]:
 
 
 def _gaps(days: list[int], first: int | None, last: int | None) -> tuple[Gap, ...]:
-    if not days:
-        return ()
     marks = [*([first] if first is not None else []), *days, *([last] if last is not None else [])]
     return tuple(Gap(after=date.fromordinal(a), before=date.fromordinal(b)) for a, b in pairwise(marks) if b - a > GAP)

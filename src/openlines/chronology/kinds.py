@@ -30,7 +30,10 @@ _CASES: dict[tuple[Channel, Channel], Answer] = {
 def falls_under(entry: Entry, claim: Claim) -> Answer:
     """Whether a contact is of the kind that a claim ranges over, dates apart."""
     answers: set[Answer] = {_channel(claim.channel, entry.channel)}
-    answers |= {_takes_part(want, entry) for want in claim.wants}
+    for want in claim.wants:
+        answer = _takes_part(want, entry)
+        # Of an office that is not known, its holder of that day alone is.
+        answers.add("unknown" if answer == "no" and want.people and claim.scope == "post-pair" else answer)
     if claim.scope != "side-pair" and all(want.open for want in claim.wants):
         # The claim is of people or offices that it does not name.
         answers.add("unknown")

@@ -24,4 +24,9 @@ def opened(db: str | None, *, create: bool = False) -> "Chronology":
     """The chronology that the user means. Raises StoreError."""
     from openlines.chronology.chronology import Chronology  # noqa: PLC0415
 
-    return Chronology.open(db or os.environ.get("OPENLINES_DB") or DEFAULT, create=create)
+    return Chronology.open(located(db), create=create)
+
+
+def located(db: str | None) -> str:
+    """The path or URL of the chronology that the user means."""
+    return db or os.environ.get("OPENLINES_DB") or DEFAULT

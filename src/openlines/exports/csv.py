@@ -1,8 +1,8 @@
-"""CSV for spreadsheets: a row a contact. A cell never begins with what a spreadsheet would run as a formula."""
+"""CSV for spreadsheets. A cell never begins with what a spreadsheet would run as a formula."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from openlines.chronology.records import MergedContact
 from openlines.exports.flat import COLUMNS, Value, row
@@ -12,9 +12,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def lines(contacts: Iterable[MergedContact]) -> Iterator[bytes]:
     """The head, then each contact as a row of CSV (RFC 4180, UTF-8)."""
-    yield _line(COLUMNS)
-    for contact in contacts:
-        yield _line(_safe(value) for value in row(contact).values())
+    return table(COLUMNS, map(row, contacts))
+
+
+def table(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> Iterator[bytes]:
+    """The names of the columns, then each row."""
+    yield _line(columns)
+    for one in rows:
+        yield _line(_safe(one[name]) for name in columns)
 
 
 def _line(values: Iterable[Value]) -> bytes:

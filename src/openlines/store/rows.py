@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, select, union_all
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, select, union_all
 
 from openlines.chronology.mention import UNDATED, WIDE, WIDTHS, Key, Mention, Sign
 from openlines.chronology.merged import Evidence
@@ -105,9 +105,10 @@ class BlockShelf:
 def _near(levels: tuple[int, ...]) -> Any:
     """Spans of a level have a greatest width, so that an index on their first day finds those that reach in."""
     mention = schema.mention.c
-    first, last = bindparam("first"), bindparam("last")
+    first, last = bindparam("first", type_=Integer), bindparam("last", type_=Integer)
     parts = []
     for level in levels:
+        where: ColumnElement[bool]
         if level == UNDATED:
             where = mention.seen.between(bindparam("looks_from"), bindparam("looks_until"))
         else:

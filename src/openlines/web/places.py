@@ -1,0 +1,40 @@
+"""Addresses of pages: every link to a line, a contact or a report is made here."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlencode
+
+Query = Mapping[str, object]
+# The pages of the navigation, in its order, by their word and address. Those whose module is not there are left out.
+NAVIGATION = {
+    "lines": "/lines",
+    "search": "/search",
+    "check": "/check",
+    "review": "/review",
+    "coverage": "/coverage",
+    "changes": "/changes",
+}
+
+
+def line(a: str, b: str) -> str:
+    """The page of the line between two sides: `/lines/RUS-USA`."""
+    return "/lines/" + quote("-".join(sorted((a, b))), safe="")
+
+
+def contact(id: str) -> str:
+    """The page of a contact; its permalink: `/contacts/2022-05-13-rus-usa-defence-call`."""
+    return "/contacts/" + quote(id, safe="")
+
+
+def report(id: str) -> str:
+    """The page of a report: `/reports/…`."""
+    return "/reports/" + quote(id, safe="")
+
+
+def with_query(path: str, query: Query) -> str:
+    """A path with parameters; None and empty ones are left out, several values of one name repeated."""
+    pairs = [(name, str(one)) for name, value in query.items() for one in _several(value) if one not in (None, "")]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def _several(value: object) -> Iterable[object]:
+    return value if isinstance(value, list | tuple) else (value,)
