@@ -5,6 +5,7 @@ from functools import cache
 
 from openlines.archive.inflections import inflections, noun_forms, verb_forms
 from openlines.archive.spotter import Hit
+from openlines.archive.words import Word
 from openlines.reading.actors.lexicon import lexicon as actors
 from openlines.reading.contacts.table import NounRow, VerbRow, lexicon, split
 from openlines.reading.contacts.triggers import REACH as APART
@@ -17,16 +18,26 @@ NEAR = 18
 CLOSE = 12
 FAR = NEAR + 1
 _ENDS = frozenset(":;")
+# What stands for sides that are not named: for each of two, or for somebody's.
+_ONE, _OTHER, _SOMEBODY = (Word(sides=frozenset((code,))) for code in ("1", "2", "?"))
 # Characters before a verb within which two sides may be its joint subject.
 REACH = 120
 
 
-def fits(text: str, hits: list[Hit], end: int, language: str) -> bool:
-    """Whether the hits of one sentence, which ends at `end`, hold a word of contact with two sides about it."""
+def fits(text: str, hits: list[Hit], context: list[Hit], start: int, end: int, language: str) -> bool:
+    """Whether a sentence, `start` to `end`, holds a word of contact with two sides about it: `hits` are its own,
+    `context` the names of sides just before it, for which its pronouns and pairs ("the two") may stand."""
     named = [hit for hit in hits if hit.word.sides]
-    if not distinct(named):
+    triggers = [hit for hit in hits if hit.word.frames]
+    if distinct(named) and _any(text, triggers, named, end, language):
+        return True
+    if not distinct([*context, *named]):
         return False
-    return any(_row(text, hit, row, named, end, language) for hit in hits if hit.word.frames for row in hit.word.frames)
+    meant = [*named, *_pairs(text, start, end, language)]
+    if named and any(all(one.word.sides.isdisjoint(other.word.sides) for other in named) for one in context):
+        meant += _pronouns(text, start, end, language)
+    meant.sort(key=lambda hit: hit.start)
+    return distinct(meant) and _any(text, triggers, meant, end, language)
 
 
 def distinct(hits: list[Hit]) -> bool:
@@ -38,11 +49,44 @@ def distinct(hits: list[Hit]) -> bool:
     return False
 
 
+def _pairs(text: str, start: int, end: int, language: str) -> list[Hit]:
+    return [
+        Hit(found.start(), found.end(), one)
+        for found in _stand_ins(language)[0].finditer(text, start, end)
+        for one in (_ONE, _OTHER)
+    ]
+
+
+def _pronouns(text: str, start: int, end: int, language: str) -> list[Hit]:
+    return [Hit(found.start(), found.end(), _SOMEBODY) for found in _stand_ins(language)[1].finditer(text, start, end)]
+
+
+@cache
+def _stand_ins(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for two sides named before, and words for one."""
+    table = actors(language).table
+    two = [*table.pairs, *table.both, *(word for word, number in table.numbers.items() if number == 2)]
+    two += [word for pronoun in table.pronouns if pronoun.number == "p" for word in pronoun.words if " " in word]
+    one = [*table.counterparts.one, *table.counterparts.many, *table.colleagues.one, *table.colleagues.many]
+    one += [word for pronoun in table.pronouns if pronoun.case != "clitic" for word in pronoun.words]
+    return _words(two), _words(one)
+
+
+def _words(words: list[str]) -> re.Pattern[str]:
+    ways = "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{ways})(?!\w)", re.IGNORECASE)
+
+
+def _any(text: str, triggers: list[Hit], named: list[Hit], end: int, language: str) -> bool:
+    return any(_row(text, hit, row, named, end, language) for hit in triggers for row in hit.word.frames)
+
+
 def _row(text: str, hit: Hit, row: VerbRow | NounRow | None, named: list[Hit], end: int, language: str) -> bool:
-    if not isinstance(row, VerbRow) or not row.place:
-        named = [one for one in named if not one.word.place]
-        if not distinct(named):
-            return False
+    goes = isinstance(row, VerbRow) and bool(row.place)
+    # A city is a side only for who travels there; that "he came to" a place is told of everybody.
+    named = [one for one in named if (one.word is not _SOMEBODY if goes else not one.word.place)]
+    if not distinct(named):
+        return False
     behind = [one for one in named if one.start >= hit.end]
     before = [one for one in named if one.end <= hit.start]
     after = _gap(text, hit.end, behind[0].start) if behind else FAR
@@ -57,7 +101,7 @@ def _row(text: str, hit: Hit, row: VerbRow | NounRow | None, named: list[Hit], e
         return not row.strict or min(after, ahead) <= CLOSE
     if not _complete(text, hit, row.words, language):
         return False
-    if row.needs and not any(word in text[hit.end : hit.end + 160].lower() for word in row.needs):
+    if row.needs and not any(word in text[hit.start : hit.end + 160].lower() for word in row.needs):
         return False
     return not row.strict or _placed(text, hit, row, before, behind, end, language)
 

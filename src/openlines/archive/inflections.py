@@ -20,6 +20,7 @@ class Inflections(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     light: frozenset[str]
     astray: frozenset[str]
     irregular: dict[str, tuple[str, ...]] = {}
+    infinitives: tuple[str, ...] = ()
     stems: dict[str, tuple[str, ...]] = {}
 
 
@@ -30,8 +31,11 @@ def inflections(language: str) -> Inflections:
 
 @cache
 def verb_forms(lemma: str, language: str) -> frozenset[str]:
-    """Everything that a form of the verb may look like ("call" → "call", "calls", "called", "calling", …)."""
+    """Everything that a form of the verb may look like ("call" → "call", "calls", "called", "calling", …); of what is
+    no infinitive, in a language whose verbs have stems, nothing but itself."""
     table = inflections(language)
+    if table.infinitives and not lemma.endswith(table.infinitives):
+        return frozenset((lemma,))
     stems = table.stems.get(lemma) or tuple(_stems(lemma, language))
     made = {stem + ending for stem in stems for ending in table.endings}
     return frozenset((lemma, *table.irregular.get(lemma, ()), *(form for form in made if len(form) > 1)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 # A full stop behind a short word may end an abbreviation ("Gen. "), and then ends nothing; a line break always does.
 _END = re.compile(
-    r"(?:[a-zà-ÿ]{4}|[)\]\"»”%\d])[.!?…]+[\"»”')\]]*\s+(?=[\"“«'(\[]*[A-ZÀ-Ý])|\n+",
+    r"(?:(?<=[a-zà-ÿ]{4})|(?<=[)\]\"»”%\d]))[.!?…]+[\"»”')\]]*\s+(?=[\"“«'(\[]*[A-ZÀ-Ý])|\n+",
 )
 
 
