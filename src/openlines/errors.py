@@ -8,7 +8,12 @@
     │   ├── EmptyInput          OL104  nothing left to read
     │   ├── BadDate             OL105  a date that is none
     │   ├── UnknownLanguage     OL106  language not recognised, or not supported
-    │   └── BadRecord           OL107  a line of JSON that holds no report
+    │   ├── BadRecord           OL107  a line of JSON or a row of a table that holds no report
+    │   ├── Truncated           OL108  cut off before its end
+    │   ├── Damaged             OL109  cannot be unpacked or taken apart
+    │   ├── Hostile             OL110  swells, nests, loops, or names a place outside: it is not opened
+    │   ├── NotFetched          OL111  an address that gave no page
+    │   └── NotAllowed          OL112  an address that may not be fetched
     ├── TableError              OL201  a table of linguistic or world knowledge holds a bad entry
     ├── ModelMissing            OL301  the spaCy model of a language is not installed
     ├── ExtraMissing            OL302  a library that this needs comes with an extra that is not installed
@@ -86,6 +91,26 @@ class UnknownLanguage(InputError):
 
 class BadRecord(InputError):
     code = "OL107"
+
+
+class Truncated(InputError):
+    code = "OL108"
+
+
+class Damaged(InputError):
+    code = "OL109"
+
+
+class Hostile(InputError):
+    code = "OL110"
+
+
+class NotFetched(InputError):
+    code = "OL111"
+
+
+class NotAllowed(InputError):
+    code = "OL112"
 
 
 class TableError(OpenlinesError):

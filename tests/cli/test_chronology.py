@@ -98,7 +98,7 @@ def test_what_is_refused_costs_no_other_and_is_not_tried_again(run: Run, db: Pat
     result = run("ingest", path, tmp_path / "page.pdf.txt", "--db", db, "--json")
     assert result.status == 2
     told = [json.loads(line) for line in result.out.splitlines()]
-    assert sorted(one["code"] or "" for one in told) == ["", "OL103", "OL104", "OL105", "OL107", "OL107"]
+    assert sorted(one["code"] or "" for one in told) == ["", "OL104", "OL105", "OL107", "OL107", "OL109"]
     assert all(one["message"].startswith(f"{one['code']} {tmp_path}") for one in told if one["code"])
     assert "mixed.jsonl:2" in next(one["message"] for one in told if one["name"].endswith(":2"))
     again = run("ingest", path, "--db", db)

@@ -68,6 +68,7 @@ def from_bytes(
     language: str | None = None,
     publisher: str | None = None,
     url: str | None = None,
+    title: str | None = None,
     max_bytes: int = files.MAX_BYTES,
 ) -> Report:
     """A report from the bytes of a page or a plain text; `name` names it in errors.
@@ -86,6 +87,7 @@ def from_bytes(
             language=language,
             publisher=publisher,
             url=url,
+            title=title,
             where=name,
         )
         return _report(text, known)
@@ -98,7 +100,7 @@ def from_bytes(
         hint=about.language,
         publisher=publisher or about.publisher,
         url=url or about.url,
-        title=about.title,
+        title=title or about.title,
         where=name,
         source=text,
     )
