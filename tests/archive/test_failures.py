@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
     made.mkdir()
     (made / "good.txt").write_text(TEXT, "utf-8")
     (made / "bad.txt").write_bytes(b"\x00\x01\x02")
-    (made / "gone.txt").write_bytes(b"%PDF-")
+    (made / "gone.txt").write_bytes(b"\x00\x01\x03")
     lines = [json.dumps({"text": TEXT + " It was short."}), "{broken"]
     (made / "lines.jsonl").write_text("\n".join(lines), "utf-8")
     return made
@@ -92,4 +92,4 @@ def test_the_source_of_a_name_is_the_file_that_it_begins_with(tmp_path: Path) ->
     for name in (path, f"{path}:7", f"{path}#<urn:uuid:1>", f"{path}#page.txt:3"):
         assert source_of(str(name)) == str(path)
     assert source_of(str(tmp_path / "none.txt:3")) is None
-    assert source_of("https://example.org/a#b") == "https://example.org/a#b"
+    assert source_of("https://example.org/a#b") == "https://example.org/a"

@@ -14,7 +14,7 @@ from openlines.chronology.inputs import Input
 from tests.archive.traps import Broken, Deadly, Endless, Hungry, Once, text, trap
 
 CALL = "WASHINGTON, May 13, 2022 — U.S. Defense Secretary Lloyd Austin spoke by phone on Friday with Russian Defense Minister Sergei Shoigu, the Pentagon said. This is report {}."  # fmt: skip  # noqa: E501
-QUICK = Limits(seconds=3, seconds_more=0)
+QUICK = Limits(seconds=4, seconds_more=0)
 
 
 def calls(count: int, first: int = 0) -> list[Input]:

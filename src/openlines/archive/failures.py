@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 
 from openlines.archive.ledger import Outcome
 from openlines.archive.limits import DEFAULT, Limits
-from openlines.chronology.inputs import NOTHING_SAID, Given, Input, inputs, paths
+from openlines.chronology.inputs import NOTHING_SAID, Given, Input, inputs, named
+from openlines.intake.kinds import is_address
 from openlines.records import Record
 from openlines.store import Store, schema
+
+if TYPE_CHECKING:
+    from openlines.chronology.addresses import Web
 
 
 class Failure(Record, frozen=True, kw_only=True):
@@ -39,12 +44,14 @@ def retry(
     store: Store,
     *,
     code: str | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
+    web: "Web | None" = None,
     workers: int = 0,
     triage: bool = True,
     limits: Limits = DEFAULT,
 ) -> Iterator[Outcome]:
     """Reads what was refused again, from the files that are still there, and yields what became of it. The new outcome
-    takes the place of the old one, in one transaction."""
+    takes the place of the old one, in one transaction. What is fetched by addresses needs `web`."""
     from openlines.chronology.ingest import ingest  # noqa: PLC0415  (which imports the ledger, too)
 
     with store.reading() as connection:
@@ -57,7 +64,8 @@ def retry(
             past[one.name] = (*past.get(one.name, ()), one.input)
             wanted.setdefault((source, one.given), set()).add(one.name)
     whole = {source for source, _ in wanted if source in past}
-    yield from ingest(store, _found(wanted, whole), workers=workers, triage=triage, limits=limits, instead=past)
+    found = _found(wanted, whole, columns, web)
+    yield from ingest(store, found, workers=workers, triage=triage, limits=limits, instead=past)
     # A file that was refused as a whole and is now read record by record has no outcome of its own.
     _forget(store, [(name, id) for name in sorted(whole & past.keys()) for id in past[name]])
 
@@ -65,19 +73,21 @@ def retry(
 def source_of(name: str) -> str | None:
     """The file or address that an input's name begins with (`path`, `path:line`, `path#record`); None where there is
     none any more."""
-    if name.startswith(("http://", "https://")):
-        return name
-    while not Path(name).is_file():
-        cut = max(name.rfind("#"), name.rfind(":"))
-        if cut <= 0:
-            return None
-        name = name[:cut]
-    return name
+    if is_address(name):
+        return name.partition("#")[0]
+    while name and not Path(name).is_file():
+        name = name[: max(name.rfind("#"), name.rfind(":"), 0)]
+    return name or None
 
 
-def _found(wanted: dict[tuple[str, Given], set[str]], whole: set[str]) -> Iterator[Input]:
+def _found(
+    wanted: dict[tuple[str, Given], set[str]],
+    whole: set[str],
+    columns: tuple[tuple[str, str], ...],
+    web: "Web | None",
+) -> Iterator[Input]:
     for (source, given), names in wanted.items():
-        for one in inputs(paths([source]), given):
+        for one in inputs(named([source]), given, columns=columns, web=web):
             if one.name in names or source in whole:
                 yield one
 

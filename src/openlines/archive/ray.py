@@ -34,13 +34,20 @@ _SHORT = 16
 class FileReader:
     """What an actor does: for a file, the rows of the inputs in it that are not known yet."""
 
-    def __init__(self, given: Given, known: "np.ndarray[Any, Any]", triage: bool, limits: Limits) -> None:
-        self._given, self._known = given, known
+    def __init__(
+        self,
+        given: Given,
+        columns: tuple[tuple[str, str], ...],
+        known: "np.ndarray[Any, Any]",
+        triage: bool,
+        limits: Limits,
+    ) -> None:
+        self._given, self._columns, self._known = given, columns, known
         self._pool = Pool(1, triage=triage, limits=limits)
 
     def __call__(self, batch: dict[str, Any]) -> Iterator[dict[str, list[Any]]]:
         for path in batch["path"]:
-            for part in parts(inputs([Path(str(path))], self._given), *BATCH):
+            for part in parts(inputs([Path(str(path))], self._given, columns=self._columns), *BATCH):
                 there = [Row.known(one) for one in part if self._is_known(one)]
                 there += [Row.of(one, refused(one.error)) for one in part if one.error and not self._is_known(one)]
                 yield _columns(there)
@@ -59,9 +66,10 @@ class FileReader:
 
 def read_on(
     address: str | None,
-    files: Sequence[Path],
+    files: Sequence[Path | str],
     given: Given = NOTHING_SAID,
     *,
+    columns: tuple[tuple[str, str], ...] = (),
     known: Iterable[str] = (),
     workers: int | None = None,
     triage: bool = True,
@@ -72,18 +80,19 @@ def read_on(
     twice. Raises ClusterError, ExtraMissing."""
     if not files:
         return
-    absent = next((path for path in files if not path.is_file()), None)
+    there = [Path(path).resolve() for path in files if Path(path).is_file()]
+    absent = next((path for path in files if not Path(path).is_file()), None)
     if absent is not None:
         raise ClusterError("only files can be read on a cluster", where=str(absent), fix="save it where all can see it")
     ray = _connected(address)
     most = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
     with _quiet(ray.data.DataContext.get_current()):
-        rows = ray.data.from_items([{"path": str(path.resolve())} for path in files], override_num_blocks=len(files))
+        rows = ray.data.from_items([{"path": str(path)} for path in there], override_num_blocks=len(there))
         rows = rows.map_batches(
             FileReader,
             batch_size=1,
             compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most, initial_size=most),
-            fn_constructor_args=(given, _array(known), triage, limits),
+            fn_constructor_args=(given, columns, _array(known), triage, limits),
             num_cpus=1,
         )
     try:

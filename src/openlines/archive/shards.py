@@ -13,6 +13,8 @@ from typing import Any
 
 import msgspec
 
+from openlines.archive.ledger import Outcome, arrival
+from openlines.archive.ledger import outcome as of_arrival
 from openlines.archive.work import Result
 from openlines.chronology.inputs import NOTHING_SAID, Given, Input
 from openlines.chronology.reader import reader_version
@@ -53,6 +55,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
             return Input(id=self.input, name=self.name, given=given), _RESULT.decode(self.result)
         except msgspec.DecodeError as error:
             raise BadRecord(f"holds no result ({error})", where=self.name, fix="read it again") from None
+
+
+def outcome(row: Row) -> Outcome:
+    """What is told of a row that is in a shard: one that was read counts as stored."""
+    return of_arrival(arrival(*row.told(), {})) if row.result else Outcome(name=row.name, fate="known")
 
 
 def write(rows: Iterable[Row], folder: Path) -> Iterator[Row]:

@@ -57,7 +57,7 @@ def work(tasks: Batch, *, triage: bool, begin: Begin = lambda _: None) -> list[R
     begin(0)
     _load({report.language for report in wanted})
     begin(sum(len(report.text) for report in wanted))
-    readings = iter(_read(wanted))
+    readings = iter(_read(wanted, triage))
     return [next(readings) if isinstance(one, Report) else one for one in seen]
 
 
@@ -91,9 +91,7 @@ def _see(given: Input, triage: bool) -> Report | Result:
         raise
     except Exception as error:
         return refused(_failed(error, given.name))
-    if skip is None:
-        return report
-    return Result(report=msgspec.structs.replace(report, text="", mended=()), skipped=skip)
+    return report if skip is None else _skipped(report, skip)
 
 
 def _triaged(report: Report) -> str | None:
@@ -112,31 +110,42 @@ def _load(codes: Iterable[str]) -> None:
         pipeline(languages.language(code).model)
 
 
-def _read(reports: Sequence[Report]) -> list[Result]:
+def _read(reports: Sequence[Report], triage: bool) -> list[Result]:
     """The readings of reports: together, which is quicker, and one by one where that breaks."""
     if not reports:
         return []
-    from openlines.reading import read_many  # noqa: PLC0415  (imports spaCy)
-
     try:
-        return [Result(reading=reading) for reading in read_many(reports)]
+        return _together(reports, triage)
     except _OF_ALL:
         raise
     except Exception:
-        return [_alone(report) for report in reports]
+        return [_alone(report, triage) for report in reports]
 
 
-def _alone(report: Report) -> Result:
-    from openlines.reading import read  # noqa: PLC0415
+def _together(reports: Sequence[Report], triage: bool) -> list[Result]:
+    from openlines.archive.excerpts import read_worthy  # noqa: PLC0415  (imports spaCy)
+    from openlines.reading import read_many  # noqa: PLC0415
 
+    found = read_worthy(reports) if triage else read_many(reports)
+    return [
+        Result(reading=one) if isinstance(one, Reading) else _skipped(report, one.reason)
+        for report, one in zip(reports, found, strict=True)
+    ]
+
+
+def _alone(report: Report, triage: bool) -> Result:
     try:
-        return Result(reading=read(report))
+        return _together([report], triage)[0]
     except _OF_ALL:
         raise
     except OpenlinesError as error:
         return refused(error)
     except Exception as error:
         return refused(_failed(error, report.title or report.id))
+
+
+def _skipped(report: Report, why: str) -> Result:
+    return Result(report=msgspec.structs.replace(report, text="", mended=()), skipped=why)
 
 
 def _failed(error: Exception, where: str) -> ReadingFailed:

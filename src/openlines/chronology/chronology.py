@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection
 
-from openlines.archive.limits import DEFAULT, Limits
 from openlines.chronology import lines as of_lines
 from openlines.chronology.accounts import Account, accounts
 from openlines.chronology.check import Checked, check
 from openlines.chronology.coverage import Coverage, bounds, coverage
+from openlines.chronology.filling import Filling
 from openlines.chronology.lines import Level, Line
 from openlines.chronology.records import MergedContact
 from openlines.chronology.reports import Evidence, evidence
@@ -29,12 +28,10 @@ from openlines.store.log import Happening
 if TYPE_CHECKING:
     import polars
 
-    from openlines.archive.failures import Failure
-    from openlines.archive.ledger import Ledger, Outcome
     from openlines.chronology.claims import Claim
 
 
-class Chronology:
+class Chronology(Filling):
     """The merged contacts of many reports, in a database.
 
     >>> chronology = Chronology.open("openlines.db")
@@ -66,67 +63,6 @@ class Chronology:
     def _reading(self) -> Iterator[Connection]:
         with self.store.reading() as connection:
             yield connection
-
-    def ingest(
-        self,
-        paths: Iterable[str | Path],
-        *,
-        published: str | None = None,
-        language: str | None = None,
-        publisher: str | None = None,
-        workers: int = 0,
-        triage: bool = True,
-        limits: Limits = DEFAULT,
-    ) -> "Iterator[Outcome]":
-        """Takes in files, folders, JSON Lines and shards; yields what became of each input once it is in the database.
-        What was given before is passed over. Raises MissingInput.
-
-        `workers` processes read, each report within `limits` of time and memory; with 0, this process does, and
-        there are none. With `triage`, reports that hold no contact are not read."""
-        from openlines.archive.shards import is_shard, read  # noqa: PLC0415
-        from openlines.chronology.ingest import ingest, take  # noqa: PLC0415
-        from openlines.chronology.inputs import Given, inputs  # noqa: PLC0415
-        from openlines.chronology.inputs import paths as files  # noqa: PLC0415
-
-        given = Given(published=published, language=language, publisher=publisher)
-        found = files(paths)
-        shards = [path for path in found if is_shard(path)]
-        rest = inputs((path for path in found if path not in shards), given)
-        rows = (row for path in shards for row in read(path))
-        return chain(
-            ingest(self.store, rest, workers=workers, triage=triage, limits=limits),
-            take(self.store, rows, workers=workers, limits=limits),
-        )
-
-    def failures(self, *, code: str | None = None) -> "list[Failure]":
-        """What was refused, by name; with `code` only that of an error's code."""
-        from openlines.archive.failures import failures  # noqa: PLC0415
-
-        with self._reading() as connection:
-            return list(failures(connection, code=code))
-
-    def retry(
-        self, *, code: str | None = None, workers: int = 0, triage: bool = True, limits: Limits = DEFAULT
-    ) -> "Iterator[Outcome]":
-        """Reads again what was refused, from the files that are still there; the other arguments are those of
-        `ingest`. Yields what became of each; what fails again stays in the list."""
-        from openlines.archive.failures import retry  # noqa: PLC0415
-
-        return retry(self.store, code=code, workers=workers, triage=triage, limits=limits)
-
-    def ledger(self) -> "Ledger":
-        """How many inputs were given, and what became of them."""
-        from openlines.archive.ledger import ledger  # noqa: PLC0415
-
-        with self._reading() as connection:
-            return ledger(connection)
-
-    def reread(self, *, workers: int = 0) -> Iterator[Reading]:
-        """Reads anew the reports whose reading is of another version of openlines than this one; each reading replaces
-        the old one in one transaction, and is yielded once it has."""
-        from openlines.chronology.ingest import reread  # noqa: PLC0415
-
-        return reread(self.store, workers=workers)
 
     def contacts(
         self, *, sides: Iterable[str] = (), first: date | None = None, last: date | None = None

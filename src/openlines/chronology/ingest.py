@@ -5,7 +5,7 @@ next to nothing. A batch is written in one transaction; what was yielded is in t
 but what is being read: an archive of any size takes the same memory.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -98,6 +98,14 @@ def take(store: Store, rows: Iterable[Row], *, workers: int = 0, limits: Limits 
             for batch in parts(old, *BATCH):
                 yield from entered(pool.put(batch))
         yield from entered(pool.rest())
+
+
+def done_with(store: Store, inputs: Sequence[str], *, triage: bool) -> set[str]:
+    """Those of some inputs that `ingest` would pass over."""
+    version = reader_version() if triage else ""
+    with store.reading() as connection:
+        known = known_inputs(connection, inputs)
+    return {id for id, skipper in known.items() if skipper in (None, version)}
 
 
 def _sifted(

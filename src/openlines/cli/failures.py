@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from openlines.cli import reading_options as options
 from openlines.cli.database import Database, Json, opened
-from openlines.cli.ingest import DEFAULT_MEMORY, DEFAULT_SECONDS, Memory, Seconds, Triage, Workers
 
 
 def run(
@@ -16,10 +16,12 @@ def run(
     code: Annotated[
         str | None, typer.Option("--code", metavar="CODE", help="Only those with this error, as OL103.")
     ] = None,
-    workers: Workers = 1,
-    triage: Triage = True,
-    seconds: Seconds = DEFAULT_SECONDS,
-    memory: Memory = DEFAULT_MEMORY,
+    workers: options.Workers = None,
+    triage: options.Triage = True,
+    seconds: options.Seconds = options.SECONDS,
+    memory: options.Memory = options.MEMORY,
+    columns: options.Columns = None,
+    wait: options.Wait = options.WAIT,
     as_json: Json = False,
 ) -> None:
     """List what was refused: when, the code, the name and what was wrong.
@@ -33,18 +35,23 @@ def run(
       openlines failures --code OL601 --retry --seconds 300
     """
     from openlines.archive.failures import source_of  # noqa: PLC0415
-    from openlines.archive.limits import Limits  # noqa: PLC0415
     from openlines.cli import console  # noqa: PLC0415
     from openlines.cli.outcomes import show  # noqa: PLC0415
+    from openlines.intake.jsonl import columns as mapping  # noqa: PLC0415
 
     with opened(db) as chronology:
         found = chronology.failures(code=code)
         if again:
-            limits = Limits(seconds=seconds, memory=memory * 1_000_000)
             gone = sum(source_of(one.name) is None for one in found)
-            failed = show(
-                chronology.retry(code=code, workers=workers, triage=triage, limits=limits), (), as_json=as_json
+            outcomes = chronology.retry(
+                code=code,
+                columns=mapping(columns),
+                web=options.web(chronology, wait=wait, whole=False, triage=triage),
+                workers=1 if workers is None else workers,
+                triage=triage,
+                limits=options.limits(seconds, memory),
             )
+            failed = show(outcomes, (), as_json=as_json)
             if gone:
                 console.complain(f"{gone:,} cannot be read again: what they were read from is gone")
             if failed:

@@ -17,7 +17,7 @@ _WORDS = {
 }
 
 
-def show(outcomes: "Iterable[Outcome]", files: Sequence[Path], *, as_json: bool) -> int:
+def show(outcomes: "Iterable[Outcome]", files: Sequence[Path | str], *, as_json: bool) -> int:
     """Prints outcomes as they come, as JSON or as what went wrong under a running bar, and the sum; gives how many
     failed."""
     from openlines.cli import console  # noqa: PLC0415

@@ -49,7 +49,7 @@ class Bar:
 class Running(Bar):
     """How far an ingest is: by bytes of the files given where these tell, with its rate and what it came to."""
 
-    def __init__(self, files: Sequence[Path], *, wanted: bool) -> None:
+    def __init__(self, files: Sequence[Path | str], *, wanted: bool) -> None:
         self._files = Files(files)
         columns = (BarColumn(20), TextColumn("{task.description}"), TimeRemainingColumn(compact=True))
         super().__init__(self._files.total or None, wanted=wanted, columns=columns)
@@ -87,11 +87,11 @@ class Files:
     """How much of the files is done, by the names of inputs: `path`, `path:line`, `path#record`. Of a file of lines the
     line tells; any other file counts as done with the first input of a later one."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(self, files: Sequence[Path | str]) -> None:
         self._starts: dict[str, tuple[int, int, float]] = {}
         self.total = 0
         for path in files:
-            if not path.is_file():
+            if isinstance(path, str) or not path.is_file():
                 continue
             size = path.stat().st_size
             self._starts[str(path)] = (self.total, size, _line_length(path) if path.suffix.lower() in _LINES else 0)
