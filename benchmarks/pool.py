@@ -141,9 +141,10 @@ def growth(found: list[Report], sizes: list[int]) -> None:
             path = Path(folder) / "reports.jsonl"
             with path.open("wb") as file:
                 file.writelines(spread(found, size, one_in=ONE_IN))
-            command = [sys.executable, "-m", "openlines.cli", "ingest", path, "--workers", "2"]
+            command = [sys.executable, "-m", "openlines.cli", "ingest", str(path), "--workers", "2"]
             start = time.perf_counter()
-            ingest = subprocess.Popen([*command, "--db", Path(folder) / "size.db"], stdout=subprocess.DEVNULL)
+            db = ["--db", str(Path(folder) / "size.db")]
+            ingest = subprocess.Popen([*command, *db], stdout=subprocess.DEVNULL)
             with Watch(ingest.pid) as watch:
                 ingest.wait()
             spent = time.perf_counter() - start

@@ -88,6 +88,23 @@ def test_killed_workers_are_replaced_and_lose_nothing(pool: Pool) -> None:
     assert all(result.reading for result in found.values())
 
 
+def test_the_server_that_forks_may_be_killed_too(pool: Pool) -> None:
+    from multiprocessing.forkserver import _forkserver  # noqa: PLC0415  (there is no other way to it)
+
+    batches = [calls(4, 10 * n) for n in range(8)]
+    found: dict[str, Result] = {}
+    for number, batch in enumerate(batches):
+        for tasks, results in pool.put(batch):
+            _add(found, tasks, results)
+        if number in (0, 3):
+            os.kill(_forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]
+            os.kill(pool.pids[-1], signal.SIGKILL)
+    for tasks, results in pool.rest():
+        _add(found, tasks, results)
+    assert set(found) == {one.name for batch in batches for one in batch}
+    assert all(result.reading for result in found.values())
+
+
 def test_no_process_is_left_behind(pool: Pool) -> None:
     with Pool(2, triage=False) as other:
         next(iter(other.put(calls(1))), None)

@@ -6,6 +6,7 @@ source as workers have room for them.
 """
 
 import signal
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -153,13 +154,26 @@ class Pool:
             worker.connection.send(order.tasks)
 
     def _started(self) -> _Worker:
-        here, there = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(there, self._limits, self._triage), daemon=True)
-        process.start()
-        there.close()
-        worker = _Worker(process, here)
-        self._workers.append(worker)
-        return worker
+        while True:
+            here, there = self._context.Pipe()
+            process = self._context.Process(target=serve, args=(there, self._limits, self._triage), daemon=True)
+            try:
+                process.start()
+            except (EOFError, OSError) as error:  # the server that forks was killed; the next start brings a new one
+                here.close()
+                self._count_stillborn(error)
+                time.sleep(0.1 * 2**self._stillborn)
+                continue
+            finally:
+                there.close()
+            worker = _Worker(process, here)
+            self._workers.append(worker)
+            return worker
+
+    def _count_stillborn(self, why: object) -> None:
+        self._stillborn += 1
+        if self._stillborn > _TRIES + self._most:
+            raise WorkerDied(f"processes that read cannot be started ({why})", fix="see what they print")
 
     def _buried(self, worker: _Worker) -> Iterator[Done]:
         """What is to be told of what a dead worker had; the rest is given to others."""
@@ -168,9 +182,7 @@ class Pool:
         self._workers.remove(worker)
         status = worker.process.exitcode
         if not worker.ready:
-            self._stillborn += 1
-            if self._stillborn > _TRIES:
-                raise WorkerDied(f"processes that read cannot be started (status {status})", fix="see what they print")
+            self._count_stillborn(f"status {status}")
         if status == WORN or not worker.ready:
             self._again.extendleft(reversed(worker.orders))
             return
