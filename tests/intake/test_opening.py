@@ -6,6 +6,7 @@ import json
 import mailbox
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -45,7 +46,7 @@ def lines(count: int) -> bytes:
 
 
 @pytest.mark.parametrize("pack", [lambda data: data, gzip.compress, zstandard.compress], ids=["plain", "gz", "zst"])
-def test_a_warc_gives_its_pages_with_their_addresses(tmp_path: Path, pack: object) -> None:
+def test_a_warc_gives_its_pages_with_their_addresses(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     made = [
         record("http://a.example/robots.txt", b"User-agent: *", kind="text/plain", status=404),
         record(ADDRESS, PAGE),
@@ -53,7 +54,7 @@ def test_a_warc_gives_its_pages_with_their_addresses(tmp_path: Path, pack: objec
         record("http://a.example/text", SENTENCE.encode(), kind="text/plain; charset=utf-8"),
         record("http://a.example/moved", PAGE, status=301),
     ]
-    path = put(tmp_path / "crawl.warc.any", b"".join(map(pack, made)))  # type: ignore[arg-type]
+    path = put(tmp_path / "crawl.warc.any", b"".join(map(pack, made)))
     page, text = taken(path)
     assert [page.name, text.name] == [f"{path}#{ADDRESS}", f"{path}#http://a.example/text"]
     found = report_of(page)

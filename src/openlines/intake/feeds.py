@@ -12,7 +12,8 @@ from typing import Any
 
 import msgspec
 
-from openlines.errors import Damaged, EmptyInput, ExtraMissing
+from openlines.errors import Damaged, EmptyInput, ExtraMissing, Hostile
+from openlines.intake import tags
 from openlines.intake.pieces import Piece, Said
 
 # From this many characters on, what an item carries is taken for its whole text.
@@ -29,7 +30,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def pieces(data: bytes, name: str) -> Iterator[Piece]:
-    """The items of a feed under `name#address`. Raises Damaged, EmptyInput, ExtraMissing."""
+    """The items of a feed under `name#address`. Raises Damaged, Hostile, EmptyInput, ExtraMissing."""
     for number, item in enumerate(items(data, name), 1):
         yield piece(item, name, number)
 
@@ -41,11 +42,13 @@ def piece(item: Item, name: str, number: int) -> Piece:
 
 
 def items(data: bytes, name: str) -> list[Item]:
-    """The items of a feed. Raises Damaged, EmptyInput for a feed without any, ExtraMissing."""
+    """The items of a feed. Raises Damaged, Hostile, EmptyInput for a feed without any, ExtraMissing."""
     try:
         import feedparser  # noqa: PLC0415
     except ModuleNotFoundError:
         raise ExtraMissing("feedparser is not installed", fix="pip install 'openlines[archive]'") from None
+    if tags.overloaded(data.decode("latin-1")):
+        raise Hostile("a tag of the feed has too many attributes", where=name, fix="leave it out")
     try:
         # A stream, for the library would fetch or open what a string names; cleaning is done later, of pages.
         feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from openlines.errors import EmptyInput, TooLarge
-from openlines.intake import metadata
+from openlines.intake import metadata, tags
 from openlines.intake.metadata import Metadata
 from openlines.knowledge.fold import fold
 
@@ -33,9 +33,6 @@ _STANDFIRST = re.compile(
 )
 _BELOW_HEADLINE = "//h1/following::*[self::p or self::div or self::h2][@class or @id or @itemprop]"
 _SPACE = re.compile(r"\s+")
-# libxml2 compares each attribute of a tag with all others: 20,000 of them take more than a second.
-_MAX_ATTRIBUTES = 10_000
-_TAG = re.compile(r"<[A-Za-z]")
 _SHORTEST_BODY = 200  # characters; below, trafilatura has found a caption or a cookie notice
 _STANDFIRST_LENGTHS = (40, 800)
 
@@ -88,7 +85,7 @@ def _parsed(source: str, where: str | None) -> Any:
     from lxml import etree, html  # noqa: PLC0415  (plain text needs none of this)
 
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    if _is_overloaded(source):
+    if tags.overloaded(source):
         raise TooLarge("a tag of the page has too many attributes", where=where, fix="save its text as plain text")
     declared = _DECLARATION.match(source)
     try:
@@ -99,15 +96,6 @@ def _parsed(source: str, where: str | None) -> Any:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise TooLarge("the page is nested too deep to be read", where=where, fix="save its text as plain text")
     return root
-
-
-def _is_overloaded(source: str) -> bool:
-    """Whether a tag has too many attributes."""
-    for part in source.split(">"):
-        if len(part) > 3 * _MAX_ATTRIBUTES and (tag := _TAG.search(part)):
-            if len(_SPACE.findall(part, tag.start())) > _MAX_ATTRIBUTES:
-                return True
-    return False
 
 
 def _is_small(root: Any) -> bool:

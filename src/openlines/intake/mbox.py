@@ -8,7 +8,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from openlines.errors import Damaged, EmptyInput, InputError
+from openlines.errors import Damaged, EmptyInput, Hostile, InputError
 from openlines.intake.files import too_large
 from openlines.intake.pieces import Options, Piece, Said
 from openlines.intake.streams import Stream
@@ -19,8 +19,12 @@ _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _LONGEST_LINE = 65_536
 _LONGEST_HEADER = 2_000
 _MOST_PARTS = 200
-# Pictures and other files ride along in messages: as much for all as five reports may have.
-_SHARE = 5
+# Pictures and other files ride along in messages: as much as another report may have.
+_SHARE = 2
+# The standard library takes a time that grows with the square of these; mails are far below.
+_LONGEST_TYPE = 8_000
+_MOST_BOUNDARIES = 10_000
+_TYPE = re.compile(rb"^content-(?:type|disposition)[ \t]{0,9}:", re.MULTILINE | re.IGNORECASE)
 
 
 def pieces(stream: Stream, name: str, options: Options) -> Iterator[Piece]:
@@ -62,6 +66,7 @@ def _messages(stream: Stream, limit: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _message(data: bytes, where: str, limit: int) -> Piece:
+    _check(data, where)
     message = email.message_from_bytes(_QUOTED.sub(rb"\1", data))
     part = _body(message)
     content = part.get_payload(decode=True) if part is not None else None
@@ -81,6 +86,28 @@ def _message(data: bytes, where: str, limit: int) -> Piece:
         media_type=f"{kind}; charset={charset}" if charset else kind,
     )
     return Piece(name=where, data=content, suffix=".html" if kind == "text/html" else ".txt", said=said)
+
+
+def _check(data: bytes, where: str) -> None:
+    """Raises Hostile for a message that would take minutes to take apart."""
+    parts = data.count(b"\n--")
+    long = any(_header_size(data, found.end()) >= _LONGEST_TYPE for found in _TYPE.finditer(data))
+    if parts > _MOST_BOUNDARIES or long:
+        what = f"has {parts:,} parts" if parts > _MOST_BOUNDARIES else f"has a header over {_LONGEST_TYPE:,} bytes"
+        raise Hostile(what, where=where, fix="save its text as plain text")
+
+
+def _header_size(data: bytes, start: int) -> int:
+    """Bytes of the value of a header with its further lines, which begin with white space; counted to the limit."""
+    end = start
+    while end - start < _LONGEST_TYPE:
+        line = data.find(b"\n", end, start + _LONGEST_TYPE)
+        if line < 0:
+            return min(len(data) - start, _LONGEST_TYPE)
+        end = line + 1
+        if data[end : end + 1] not in (b" ", b"\t"):
+            break
+    return end - start
 
 
 def _body(message: Message) -> Message | None:

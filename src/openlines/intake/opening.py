@@ -55,7 +55,7 @@ def _by_kind(stream: Stream, name: str, suffix: str, options: Options, file: Bin
     elif kind == "feed":
         from openlines.intake import feeds  # noqa: PLC0415
 
-        yield from feeds.pieces(_whole(stream, name, options.max_bytes * 4), name)
+        yield from feeds.pieces(_whole(stream, name, options.max_bytes, file), name)
     elif kind == "sitemap":
         from openlines.intake import sitemaps  # noqa: PLC0415
 

@@ -25,6 +25,10 @@ def pieces(file: BinaryIO, name: str, options: Options) -> Iterator[Piece]:
     except ModuleNotFoundError:
         raise ExtraMissing("PyArrow is not installed", fix="pip install 'openlines[archive]'") from None
     number = 0
+    size = file.seek(0, 2)
+    file.seek(0)
+    # A text that all rows share is held once by the table and comes out of it for every row.
+    growth = Growth(lambda: size, name)
     try:
         table = parquet.ParquetFile(file, pre_buffer=False, buffer_size=1_000_000)
         columns = _columns(table.schema_arrow.names, name, options)
@@ -32,7 +36,9 @@ def pieces(file: BinaryIO, name: str, options: Options) -> Iterator[Piece]:
         for batch in table.iter_batches(_ROWS, columns=sorted(set(columns.values())), use_threads=False):
             for row in range(batch.num_rows):
                 number += 1
-                yield _row(batch, row, columns, f"{name}:{number}", options)
+                piece = _row(batch, row, columns, f"{name}:{number}", options)
+                growth.add(len(piece.data))
+                yield piece
     except (pyarrow.ArrowException, OSError, ValueError, MemoryError) as error:
         what = (
             f"row {number + 1} cannot be read ({str(error)[:120]})"

@@ -36,10 +36,11 @@ def pieces(stream: Stream, name: str, options: Options) -> Iterator[Piece]:
                 return
             lost = False
         elif _VERSION.fullmatch(line):
-            lost = False
+            was, lost = lost, False
             for piece in _record(stream, name, offset, options):
                 lost = isinstance(piece.error, Damaged)
-                yield piece
+                if not (lost and was and piece.name == f"{name}#{offset}"):
+                    yield piece
         elif line.strip() and not lost:
             lost = True
             where = f"{name}#{offset}"
@@ -52,7 +53,10 @@ def _record(stream: Stream, name: str, offset: int, options: Options) -> Iterato
     where = f"{name}#{address or offset}"
     length = about.get("content-length", "")
     if not length.isascii() or not length.isdigit():
-        yield Piece(name=where, error=_short(stream, where, "its length is not told"))
+        error: InputError | None = Damaged("its length is not told", where=where, fix=_AGAIN)
+        if not stream.peek(1):
+            error = _short(stream, where, "the record is cut off before its end")
+        yield Piece(name=where, error=error)
         return
     size, wanted = int(length), about.get("warc-type", "").lower() == "response"
     start = stream.read(min(size, http.LONGEST_HEAD)) if wanted else b""

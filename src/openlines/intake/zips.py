@@ -27,7 +27,8 @@ def pieces(file: BinaryIO, name: str, options: Options, opener: Opener) -> Itera
     outside is refused. Raises Damaged, Hostile, NotText."""
     size = _checked(file, name)
     try:
-        archive = zipfile.ZipFile(file)
+        counted = _Counted(file)
+        archive = zipfile.ZipFile(counted)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise Damaged(f"is no whole zip archive ({error})", where=name, fix=_AGAIN) from None
     with archive:
@@ -37,15 +38,21 @@ def pieces(file: BinaryIO, name: str, options: Options, opener: Opener) -> Itera
             raise NotText("is an office document, not text", where=name, fix="save it as plain text or HTML in UTF-8")
         # A WACZ also lists its pages in JSON Lines, which are no reports.
         crawl = "datapackage.json" in names and any(entry.startswith("archive/") for entry in names)
-        growth = Growth(lambda: size, name)
+        growth = Growth(lambda: min(counted.taken, size), name)
         for entry in entries:
             if entry.is_dir() or (crawl and not entry.filename.startswith("archive/")):
                 continue
-            yield from _entry(archive, entry, f"{name}#{entry.filename}", options, opener, growth)
+            yield from _entry(archive, entry, f"{name}#{entry.filename}", options, opener, growth, counted)
 
 
 def _entry(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, where: str, options: Options, opener: Opener, growth: Growth
+    archive: zipfile.ZipFile,
+    entry: zipfile.ZipInfo,
+    where: str,
+    options: Options,
+    opener: Opener,
+    growth: Growth,
+    counted: "_Counted",
 ) -> Iterator[Piece]:
     path = entry.filename
     suffix = suffix_of(path)
@@ -61,7 +68,8 @@ def _entry(
         return
     try:
         with archive.open(entry) as content:
-            own = Growth(lambda: entry.compress_size, where)
+            before = counted.taken
+            own = Growth(lambda: counted.taken - before, where)
             yield from opener(Stream(_reader(content, where, own, growth)), where, suffix, options)
     except InputError as failed:
         yield Piece(name=where, error=failed)
@@ -82,6 +90,20 @@ def _reader(content: object, where: str, *watched: Growth) -> Callable[[], bytes
         return chunk
 
     return more
+
+
+class _Counted:
+    """A file that counts the bytes that are taken from it: a bomb is told while little of it has gone off."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.taken = file, 0
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        """Reads from the file."""
+        data = self._file.read(size)
+        self.taken += len(data)
+        return data
 
 
 def _checked(file: BinaryIO, name: str) -> int:
