@@ -1,4 +1,4 @@
-"""Reading what triage lets through, sparingly: first the paragraphs that deserve it, and all of it where they hold
+"""Reading what triage lets through, sparingly: first the sentences that deserve it, and all of it where they hold
 something.
 
 A long article that names two countries once beside an everyday verb is read in a twentieth of its time. What is kept
@@ -22,10 +22,8 @@ BATCH = 64
 # An excerpt is worth its reading where it is at most this share of the report; calibrated on third-party news, where
 # no report with a contact is lost so.
 MOST = 0.5
-# Passages at the head of a report that say who and where.
-HEAD = 2
-# Characters of a passage where a paragraph is longer.
-PASSAGE = 300
+# Sentences at the head of a report, which say who and where, and before a word of contact.
+HEAD, BEFORE = 2, 2
 
 
 def read_worthy(reports: Iterable[Report], *, people: People | None = None) -> Iterator[Reading | Skip]:
@@ -54,30 +52,21 @@ def read_worthy(reports: Iterable[Report], *, people: People | None = None) -> I
 
 
 def excerpt(report: Report, places: Iterable[tuple[int, int]]) -> Report | None:
-    """The report with nothing but the passages that hold the places, those before them and its head; what goes is
-    blank, so that offsets stay. None where that is not much less than all."""
+    """The report cut to the sentences that hold the places, those before them and its head, only to tell whether it
+    holds anything: its offsets are its own. None where that is not much less than all."""
     told = tuple(places)
-    passages = list(_passages(report.text))
+    parts = list(sentences(report.text))
     kept = set(range(HEAD))
-    for number, (start, end) in enumerate(passages):
+    for number, (start, end) in enumerate(parts):
         if any(first < end and start < last for first, last in told):
-            kept.update((number - 1, number))
-    if sum(end - start for number, (start, end) in enumerate(passages) if number in kept) > MOST * len(report.text):
-        return None
-    pieces = [
-        report.text[start:end] if number in kept else "\n".rjust(end - start)
-        for number, (start, end) in enumerate(passages)
-    ]
-    return replace(report, text="".join(pieces))
-
-
-def _passages(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs, and of long ones the sentences that together have some length: end to end, nothing left out."""
-    start = 0
-    for _, end in sentences(text):
-        if end - start >= PASSAGE or text[end - 1] == "\n" or end == len(text):
-            yield start, end
-            start = end
+            kept.update(range(number - BEFORE, number + 1))
+    text = ""
+    for number, (start, end) in enumerate(parts):
+        if number in kept:
+            text += report.text[start:end]
+        elif text[-1:].isspace() and not text.endswith("\n"):
+            text += "\n"
+    return replace(report, text=text) if len(text) <= MOST * len(report.text) else None
 
 
 def _read(reports: dict[int, Report], people: People | None) -> Iterator[tuple[int, Reading]]:

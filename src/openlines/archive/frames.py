@@ -1,16 +1,15 @@
 """Whether the words of one sentence may fill the frame of a word of contact."""
 
-import re
 from functools import cache
 
 from openlines.archive.inflections import inflections, noun_forms, verb_forms
 from openlines.archive.spotter import Hit
-from openlines.archive.words import Word
-from openlines.reading.actors.lexicon import lexicon as actors
-from openlines.reading.contacts.table import NounRow, VerbRow, lexicon, split
+from openlines.archive.standins import OWNER, SOMEBODY, pairs, pronouns, standing_in
+from openlines.archive.tokens import TOKEN, tokens
+from openlines.reading.contacts.table import NounRow, VerbRow, split
 from openlines.reading.contacts.triggers import REACH as APART
+from openlines.reading.contacts.triggers import REFLEXIVE
 
-_TOKEN = re.compile(r"\b[ldjmtsnc]'|qu'|\w+|[^\w\s]")
 # Words and marks between a word of contact and the nearest side. Of the contacts read in the gold reports and in
 # third-party news, all but one have a side within 18 of it.
 NEAR = 18
@@ -18,8 +17,10 @@ NEAR = 18
 CLOSE = 12
 FAR = NEAR + 1
 _ENDS = frozenset(":;")
-# What stands for sides that are not named: for each of two, or for somebody's.
-_ONE, _OTHER, _SOMEBODY = (Word(sides=frozenset((code,))) for code in ("1", "2", "?"))
+# Words and marks between a verb and the pronoun that is its party.
+BESIDE = 4
+# Words found in a sentence above which it is a list, and is read without a further look.
+MOST = 60
 # Characters before a verb within which two sides may be its joint subject.
 REACH = 120
 
@@ -29,13 +30,13 @@ def fits(text: str, hits: list[Hit], context: list[Hit], start: int, end: int, l
     `context` the names of sides just before it, for which its pronouns and pairs ("the two") may stand."""
     named = [hit for hit in hits if hit.word.sides]
     triggers = [hit for hit in hits if hit.word.frames]
-    if distinct(named) and _any(text, triggers, named, end, language):
+    if distinct(named) and (len(hits) > MOST or _any(text, triggers, named, end, language)):
         return True
     if not distinct([*context, *named]):
         return False
-    meant = [*named, *_pairs(text, start, end, language)]
+    meant = [*named, *pairs(text, triggers, start, end, language)]
     if named and any(all(one.word.sides.isdisjoint(other.word.sides) for other in named) for one in context):
-        meant += _pronouns(text, start, end, language)
+        meant += pronouns(text, start, end, language)
     meant.sort(key=lambda hit: hit.start)
     return distinct(meant) and _any(text, triggers, meant, end, language)
 
@@ -49,42 +50,19 @@ def distinct(hits: list[Hit]) -> bool:
     return False
 
 
-def _pairs(text: str, start: int, end: int, language: str) -> list[Hit]:
-    return [
-        Hit(found.start(), found.end(), one)
-        for found in _stand_ins(language)[0].finditer(text, start, end)
-        for one in (_ONE, _OTHER)
-    ]
-
-
-def _pronouns(text: str, start: int, end: int, language: str) -> list[Hit]:
-    return [Hit(found.start(), found.end(), _SOMEBODY) for found in _stand_ins(language)[1].finditer(text, start, end)]
-
-
-@cache
-def _stand_ins(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words for two sides named before, and words for one."""
-    table = actors(language).table
-    two = [*table.pairs, *table.both, *(word for word, number in table.numbers.items() if number == 2)]
-    two += [word for pronoun in table.pronouns if pronoun.number == "p" for word in pronoun.words if " " in word]
-    one = [*table.counterparts.one, *table.counterparts.many, *table.colleagues.one, *table.colleagues.many]
-    one += [word for pronoun in table.pronouns if pronoun.case != "clitic" for word in pronoun.words]
-    return _words(two), _words(one)
-
-
-def _words(words: list[str]) -> re.Pattern[str]:
-    ways = "|".join(sorted(map(re.escape, set(words)), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{ways})(?!\w)", re.IGNORECASE)
-
-
 def _any(text: str, triggers: list[Hit], named: list[Hit], end: int, language: str) -> bool:
     return any(_row(text, hit, row, named, end, language) for hit in triggers for row in hit.word.frames)
 
 
 def _row(text: str, hit: Hit, row: VerbRow | NounRow | None, named: list[Hit], end: int, language: str) -> bool:
-    goes = isinstance(row, VerbRow) and bool(row.place)
+    if not isinstance(row, NounRow):
+        named = [one for one in named if one.word is not OWNER]
     # A city is a side only for who travels there; that "he came to" a place is told of everybody.
-    named = [one for one in named if (one.word is not _SOMEBODY if goes else not one.word.place)]
+    if row is not None and row.place:
+        if isinstance(row, VerbRow):
+            named = [one for one in named if one.word is not SOMEBODY]
+    else:
+        named = [one for one in named if not one.word.place or one.word is OWNER]
     if not distinct(named):
         return False
     behind = [one for one in named if one.start >= hit.end]
@@ -99,6 +77,8 @@ def _row(text: str, hit: Hit, row: VerbRow | NounRow | None, named: list[Hit], e
         return False
     if isinstance(row, NounRow):
         return not row.strict or min(after, ahead) <= CLOSE
+    if row.reflexive and REFLEXIVE.isdisjoint(tokens(text, max(0, hit.start - 40), hit.start)[-8:]):
+        return False
     if not _complete(text, hit, row.words, language):
         return False
     if row.needs and not any(word in text[hit.start : hit.end + 160].lower() for word in row.needs):
@@ -108,44 +88,29 @@ def _row(text: str, hit: Hit, row: VerbRow | NounRow | None, named: list[Hit], e
 
 def _placed(text: str, hit: Hit, row: VerbRow, before: list[Hit], behind: list[Hit], end: int, language: str) -> bool:
     """Whether an everyday verb has a side where its frame has the other party."""
-    grammar = lexicon(language).grammar
     asked = {*row.other, *row.place}
     astray = inflections(language).astray
     for one in behind:
-        between = _tokens(text, hit.end, one.start)
+        between = tokens(text, hit.end, one.start)
         if len(between) > CLOSE or not _ENDS.isdisjoint(between):
             break
         lead = between[-1] if between else ""
         if lead in astray and lead not in asked:
             continue
-        if "object" in asked or not asked.isdisjoint(between) or not grammar.agents.isdisjoint(between):
+        if not asked.isdisjoint(between) or "object" in asked:
             return True
     near = [one for one in before if hit.start - one.end < REACH]
     if not distinct(near):
         return False
     if row.together:
         return True
-    around = _tokens(text, max(0, hit.start - 24), min(end, hit.end + 40))
+    around = tokens(text, max(0, hit.start - 24), hit.start)[-BESIDE:] + tokens(text, hit.end, end)[:BESIDE]
     return not standing_in(language).isdisjoint(around)
-
-
-@cache
-def standing_in(language: str) -> frozenset[str]:
-    """Words that may stand for a side named before: pronouns, "each", "both", "counterpart", "auquel"."""
-    table = actors(language).table
-    words = [word for pronoun in table.pronouns for word in pronoun.words]
-    words += [*table.counterparts.one, *table.counterparts.many, *table.both, *table.numbers]
-    return frozenset(word for text in words for word in split(text)) | lexicon(language).grammar.relative
 
 
 def _gap(text: str, start: int, end: int) -> int:
     """Words and marks between two places; `FAR` where they are farther than matters."""
-    return FAR if end - start > 12 * NEAR else len(_TOKEN.findall(text, start, end))
-
-
-def _tokens(text: str, start: int, end: int) -> list[str]:
-    """Words as the tables have them, in small letters: an elision keeps its apostrophe."""
-    return _TOKEN.findall(text[start : min(end, start + 12 * NEAR)].lower())
+    return FAR if end - start > 12 * NEAR else len(TOKEN.findall(text, start, end))
 
 
 def _follows(text: str, end: int, words: tuple[str, ...]) -> bool:
@@ -159,13 +124,13 @@ def _complete(text: str, hit: Hit, words: str, language: str) -> bool:
     if len(parts) == 1:
         return True
     begin = max(0, hit.start - 12 * APART)
-    tokens = _TOKEN.findall(text[begin : hit.end + 12 * APART].lower())
-    return any(word in parts[0] and _ordered(tokens, at, parts) for at, word in enumerate(tokens))
+    around = tokens(text, begin, hit.end + 12 * APART)
+    return any(word in parts[0] and _ordered(around, at, parts) for at, word in enumerate(around))
 
 
-def _ordered(tokens: list[str], at: int, parts: tuple[frozenset[str], ...]) -> bool:
+def _ordered(around: list[str], at: int, parts: tuple[frozenset[str], ...]) -> bool:
     for forms in parts[1:]:
-        following = (t for t in range(at + 1, min(len(tokens), at + 1 + APART)) if tokens[t] in forms)
+        following = (t for t in range(at + 1, min(len(around), at + 1 + APART)) if around[t] in forms)
         at = next(following, -1)
         if at < 0:
             return False

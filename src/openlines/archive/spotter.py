@@ -53,22 +53,26 @@ class Spotter:
             named = frozenset[str]().union(*(hit.word.sides for hit in hits if not hit.word.beside))
             hits = [hit for hit in hits if not hit.word.beside or hit.word.beside & named]
         told: dict[str, frozenset[str]] = {}
-        for hit in hits:
-            if hit.word.given:
-                sides = self.bearers.meant(text, hit.start, hit.end, hit.word.given)
-                if sides is not None:
-                    name = text[hit.start : hit.end].lower()
-                    told[name] = told.get(name, frozenset()) | sides
         kept = []
         for hit in hits:
             if hit.word.given:
-                usual = frozenset() if hit.word.doubtful else hit.word.sides
-                sides = told.get(text[hit.start : hit.end].lower(), usual)
-                if sides:
-                    kept.append(hit._replace(word=hit.word._replace(sides=sides)))
-            else:
-                kept.append(hit)
-        return kept
+                sides = self.bearers.meant(text, hit.start, hit.end, hit.word.given)
+                if not sides and self.bearers.leads(text, hit.start, hit.end):
+                    continue
+                if sides is not None:
+                    name = text[hit.start : hit.end].lower()
+                    told[name] = told.get(name, frozenset()) | sides
+            kept.append(hit)
+        return [meant for hit in kept if (meant := _settled(text, hit, told))]
+
+
+def _settled(text: str, hit: Hit, told: dict[str, frozenset[str]]) -> Hit | None:
+    """A hit with the sides that a text gives to its family name; None where it gives none."""
+    if not hit.word.given:
+        return hit
+    usual = frozenset[str]() if hit.word.doubtful else hit.word.sides
+    sides = told.get(text[hit.start : hit.end].lower(), usual)
+    return hit._replace(word=hit.word._replace(sides=sides)) if sides else None
 
 
 @cache

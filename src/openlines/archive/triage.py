@@ -11,10 +11,11 @@ from typing import NamedTuple
 from openlines.archive.frames import fits
 from openlines.archive.sentences import sentences
 from openlines.archive.spotter import Hit, plain, spotter
+from openlines.reading.actors.scene import FARTHEST
 from openlines.records import Record, Report
 
-# Sentences before a word of contact in which its sides may be named.
-BEFORE = 3
+# Sentences before a word of contact in which its sides may be named; as far as reading looks for whom a pronoun means.
+BEFORE = FARTHEST
 
 NO_WORD = "no word of contact"
 NO_SIDES = "no two sides named"

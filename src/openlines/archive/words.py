@@ -147,6 +147,8 @@ def _triggers(known: Lexicon, language: str) -> Iterator[tuple[str, VerbRow | No
     for frames in known.verbs.values():
         for frame in frames:
             assert isinstance(frame.row, VerbRow)
+            if frame.row.joins:
+                continue  # it only adds to a contact that another word tells of
             yield from ((text, frame.row) for text in _idiom(frame, language, light))
     for frames in known.nouns.values():
         for frame in frames:
