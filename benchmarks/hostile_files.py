@@ -36,14 +36,18 @@ def _warc(cut: int, pack: Callable[[bytes], bytes] = bytes) -> bytes:
     return whole[:-cut]
 
 
+def _member(size: float) -> int:
+    return max(5, int(100 * size)) * MB
+
+
 def _bomb_gzip(size: float) -> bytes:
     """10 GB out of 10 MB: many members of the same zeros."""
-    return gzip.compress(bytes(100 * MB)) * max(1, int(100 * size))
+    return gzip.compress(bytes(_member(size))) * max(1, int(100 * size))
 
 
 def _bomb_text(size: float) -> bytes:
     """As `_bomb_gzip`, in lines of JSON that are records by themselves."""
-    return gzip.compress(b'{"text": "a"}\n' * 7 * MB) * max(1, int(100 * size))
+    return gzip.compress(b'{"text": "a"}\n' * (_member(size) // 14)) * max(1, int(100 * size))
 
 
 def _bomb_warc(size: float) -> bytes:
@@ -55,7 +59,7 @@ def _bomb_warc(size: float) -> bytes:
 def _bomb_zstd(size: float) -> bytes:
     import zstandard  # noqa: PLC0415
 
-    return zstandard.compress(bytes(100 * MB), 1) * max(1, int(100 * size))
+    return zstandard.compress(bytes(_member(size)), 1) * max(1, int(100 * size))
 
 
 def _zip(entries: dict[str, bytes]) -> bytes:
@@ -76,8 +80,8 @@ def _zip_in_zip(_: float) -> bytes:
 def _zip_list(size: float) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
-        for number in range(int(250_000 * size)):
-            archive.writestr(f"{number:020}.png", b"")
+        for number in range(int(8_000 * size)):
+            archive.writestr(f"{number:02000}.png", b"")
     return held.getvalue()
 
 

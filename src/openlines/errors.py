@@ -13,7 +13,7 @@
     │   ├── Damaged             OL109  cannot be unpacked or taken apart
     │   ├── Hostile             OL110  swells, nests, loops, or names a place outside: it is not opened
     │   ├── NotFetched          OL111  an address that gave no page
-    │   └── NotAllowed          OL112  an address that may not be fetched
+    │   └── NotFetchable        OL112  an address that may not be fetched
     ├── TableError              OL201  a table of linguistic or world knowledge holds a bad entry
     ├── ModelMissing            OL301  the spaCy model of a language is not installed
     ├── ExtraMissing            OL302  a library that this needs comes with an extra that is not installed
@@ -109,7 +109,7 @@ class NotFetched(InputError):
     code = "OL111"
 
 
-class NotAllowed(InputError):
+class NotFetchable(InputError):
     code = "OL112"
 
 

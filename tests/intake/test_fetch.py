@@ -11,7 +11,7 @@ import pytest
 
 from openlines.chronology.addresses import Web
 from openlines.chronology.inputs import Input, inputs, named, report_of
-from openlines.errors import InputError, NotAllowed, NotFetched, TooLarge
+from openlines.errors import InputError, NotFetchable, NotFetched, TooLarge
 from openlines.intake.fetch import Fetcher
 from openlines.intake.visits import Visits
 from tests.intake.making import FEED, PAGE
@@ -78,7 +78,7 @@ def test_a_page_is_fetched_with_its_address(site: Site) -> None:
 
 def test_without_the_command_line_nothing_is_fetched(site: Site) -> None:
     (one,) = inputs([site.put("/a", PAGE)])
-    assert isinstance(one.error, NotAllowed)
+    assert isinstance(one.error, NotFetchable)
     assert site.asked == []
 
 
@@ -87,7 +87,7 @@ def test_robots_txt_is_asked_once_a_host_and_obeyed(site: Site) -> None:
     good, bad = site.put("/a", PAGE), site.put("/private/b", PAGE)
     first, second = inputs([good, bad], web=web())
     assert first.error is None
-    assert isinstance(second.error, NotAllowed)
+    assert isinstance(second.error, NotFetchable)
     assert [path for path, _ in site.asked] == ["/robots.txt", "/a"]
 
 
@@ -142,16 +142,16 @@ def test_redirects_are_followed_and_bounded(site: Site) -> None:
     "address", ["file:///etc/hosts", "ftp://a.example/x", "https://me:secret@a.example/", "http:///x"]
 )
 def test_only_bare_addresses_of_the_web_are_fetched(site: Site, address: str) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFetchable):
         Fetcher(wait=0).get(address)
     moved = site.put("/moved", b"", 301, Location=address)
     if not address.startswith("http"):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotFetchable):
             Fetcher(wait=0).get(moved)
 
 
 def test_a_site_cannot_have_the_users_own_network_fetched() -> None:
-    with pytest.raises(NotAllowed, match="own network"):
+    with pytest.raises(NotFetchable, match="own network"):
         Fetcher(wait=0).get("http://127.0.0.1:9/admin", told_by="https://93.184.216.34/feed")
 
 
@@ -195,7 +195,7 @@ def test_a_site_that_has_enough_is_asked_nothing_more(site: Site) -> None:
     fetcher = Fetcher(wait=0)
     with pytest.raises(NotFetched, match="left alone"):
         fetcher.get(site.put("/a", b"", 429))
-    with pytest.raises(NotAllowed, match="left alone"):
+    with pytest.raises(NotFetchable, match="left alone"):
         fetcher.get(site.put("/b", PAGE))
     assert site.paths() == ["/a"]
 

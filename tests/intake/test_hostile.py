@@ -89,7 +89,7 @@ def test_an_entry_that_names_a_place_outside_is_refused_and_nothing_written(tmp_
 
 
 def test_growth_is_told_over_200_to_1_and_over_2_gb() -> None:
-    Growth(lambda: 1, "x").add(4_000_000)
+    Growth(lambda: 1, "x").add(2_000_000)
     Growth(lambda: 50_000, "x").add(10_000_000)
     with pytest.raises(Hostile, match="10,000,001 bytes come out of 50,000"):
         Growth(lambda: 50_000, "x").add(10_000_001)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from openlines.errors import BadRecord, InputError, MissingInput, NotAllowed
+from openlines.errors import BadRecord, InputError, MissingInput, NotFetchable
 from openlines.intake import opening
 from openlines.intake.kinds import SUFFIXES, is_address
 from openlines.intake.pieces import NOTHING, Options, Piece, Said
@@ -127,7 +127,7 @@ def inputs(
 
 def _address(address: str, given: Given, options: Options, web: "Web | None") -> Iterator[Input]:
     if web is None:
-        error = NotAllowed("only the command line fetches addresses", where=address, fix="give the file")
+        error = NotFetchable("only the command line fetches addresses", where=address, fix="give the file")
         yield failed(address, error)
         return
     from openlines.chronology import addresses  # noqa: PLC0415  (needs this module)

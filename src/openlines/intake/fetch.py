@@ -16,7 +16,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 
-from openlines.errors import NotAllowed, NotFetched
+from openlines.errors import NotFetchable, NotFetched
 from openlines.intake.files import MAX_BYTES, too_large
 from openlines.intake.manners import AGENT, LONGEST, Manners
 from openlines.intake.packed import is_gzip, unpacked
@@ -66,7 +66,7 @@ class Fetcher:
         self, address: str, *, etag: str | None = None, modified: str | None = None, told_by: str | None = None
     ) -> Answer:
         """What an address gives; with the `etag` and date of an earlier answer, status 304 if it is still that.
-        `told_by` is the address that named it. Raises NotFetched, NotAllowed, TooLarge."""
+        `told_by` is the address that named it. Raises NotFetched, NotFetchable, TooLarge."""
         headers = {"If-None-Match": etag, "If-Modified-Since": modified}
         asked = address
         for _ in range(_MOST_REDIRECTS + 1):
@@ -155,19 +155,19 @@ def _words(error: Exception) -> str:
 
 
 def _check(address: str, told_by: str | None) -> None:
-    """Raises NotAllowed for an address that is none of the web's, that bears a password, or by which a site on the
+    """Raises NotFetchable for an address that is none of the web's, that bears a password, or by which a site on the
     web would have something fetched from the user's own network."""
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise NotAllowed("is no address", where=address[:200], fix="check it") from None
+        raise NotFetchable("is no address", where=address[:200], fix="check it") from None
     if parts.scheme not in ("http", "https") or not host or any(ord(char) < 33 for char in address):
-        raise NotAllowed("is no http or https address", where=address[:200], fix="check it")
+        raise NotFetchable("is no http or https address", where=address[:200], fix="check it")
     if parts.username is not None or parts.password is not None:
-        raise NotAllowed("bears a name or a password", where=f"{parts.scheme}://{host}", fix="give it without")
+        raise NotFetchable("bears a name or a password", where=f"{parts.scheme}://{host}", fix="give it without")
     if told_by is not None and _is_own(host) and not _is_own(urlsplit(told_by).hostname or ""):
-        raise NotAllowed("is in your own network, and a site named it", where=address[:200], fix="name it yourself")
+        raise NotFetchable("is in your own network, and a site named it", where=address[:200], fix="name it yourself")
 
 
 def _is_own(host: str) -> bool:

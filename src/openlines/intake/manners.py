@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from openlines.errors import InputError, NotAllowed
+from openlines.errors import InputError, NotFetchable
 
 AGENT = "openlines"
 LONGEST = 500_000  # bytes of robots.txt that are read, as RFC 9309 has it
@@ -33,17 +33,17 @@ class Manners:
         self._closed: dict[str, str] = {}
 
     def check(self, address: str) -> None:
-        """Raises NotAllowed where the site does not want this address to be fetched, or nothing any more."""
+        """Raises NotFetchable where the site does not want this address to be fetched, or nothing any more."""
         host = host_of(address)
         if why := self._closed.get(host):
-            raise NotAllowed(why, where=address, fix="try again later")
+            raise NotFetchable(why, where=address, fix="try again later")
         if host not in self._rules:
             self._rules[host] = self._read(host)
         rules = self._rules[host]
         if rules is None:
-            raise NotAllowed("robots.txt of the site cannot be had", where=address, fix="try again later")
+            raise NotFetchable("robots.txt of the site cannot be had", where=address, fix="try again later")
         if not rules.can_fetch(AGENT, address):
-            raise NotAllowed("robots.txt of the site forbids it", where=address, fix="ask the publisher for it")
+            raise NotFetchable("robots.txt of the site forbids it", where=address, fix="ask the publisher for it")
 
     def wait(self, address: str) -> None:
         """Waits until the next request to the host of an address may be made."""

@@ -12,7 +12,7 @@ from openlines.intake.jsonl import FIELDS
 from openlines.intake.pieces import Options, Piece
 from openlines.intake.streams import Growth
 
-_ROWS = 64  # of a batch: what is held at once
+_ROWS = 16  # of a batch: what is held at once
 _AGAIN = "write the table again"
 
 

@@ -120,10 +120,10 @@ class Stream:
 
 
 class Growth:
-    """Watches how much comes out of how little: raises Hostile over 200 to 1 once that is more than a few megabytes,
+    """Watches how much comes out of how little: raises Hostile over 200 to 1 once that is more than 2 MB,
     and over 2 GB unless it is what text of that size comes to (25 to 1: archives of pages are well below)."""
 
-    START, RATIO = 4_000_000, 200
+    START, RATIO = 2_000_000, 200
     MOST, USUAL = 2_000_000_000, 25
 
     def __init__(self, packed: Callable[[], int], where: str) -> None:
