@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import Connection, delete, select
@@ -45,6 +45,7 @@ def retry(
     *,
     code: str | None = None,
     columns: tuple[tuple[str, str], ...] = (),
+    max_bytes: int | None = None,
     web: "Web | None" = None,
     workers: int = 0,
     triage: bool = True,
@@ -64,7 +65,7 @@ def retry(
             past[one.name] = (*past.get(one.name, ()), one.input)
             wanted.setdefault((source, one.given), set()).add(one.name)
     whole = {source for source, _ in wanted if source in past}
-    found = _found(wanted, whole, columns, web)
+    found = _found(wanted, whole, columns=columns, max_bytes=max_bytes, web=web)
     yield from ingest(store, found, workers=workers, triage=triage, limits=limits, instead=past)
     # A file that was refused as a whole and is now read record by record has no outcome of its own.
     _forget(store, [(name, id) for name in sorted(whole & past.keys()) for id in past[name]])
@@ -80,14 +81,9 @@ def source_of(name: str) -> str | None:
     return name or None
 
 
-def _found(
-    wanted: dict[tuple[str, Given], set[str]],
-    whole: set[str],
-    columns: tuple[tuple[str, str], ...],
-    web: "Web | None",
-) -> Iterator[Input]:
+def _found(wanted: dict[tuple[str, Given], set[str]], whole: set[str], **how: Any) -> Iterator[Input]:
     for (source, given), names in wanted.items():
-        for one in inputs(named([source]), given, columns=columns, web=web):
+        for one in inputs(named([source]), given, **how):
             if one.name in names or source in whole:
                 yield one
 

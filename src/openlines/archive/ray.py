@@ -38,16 +38,19 @@ class FileReader:
         self,
         given: Given,
         columns: tuple[tuple[str, str], ...],
+        max_bytes: int | None,
         known: "np.ndarray[Any, Any]",
         triage: bool,
         limits: Limits,
     ) -> None:
-        self._given, self._columns, self._known = given, columns, known
+        self._given, self._columns, self._max_bytes, self._known = given, columns, max_bytes, known
         self._pool = Pool(1, triage=triage, limits=limits)
 
     def __call__(self, batch: dict[str, Any]) -> Iterator[dict[str, list[Any]]]:
         for path in batch["path"]:
-            for part in parts(inputs([Path(str(path))], self._given, columns=self._columns), *BATCH):
+            file = Path(str(path))
+            found = inputs([file], self._given, columns=self._columns, max_bytes=self._max_bytes)
+            for part in parts(found, *BATCH):
                 there = [Row.known(one) for one in part if self._is_known(one)]
                 there += [Row.of(one, refused(one.error)) for one in part if one.error and not self._is_known(one)]
                 yield _columns(there)
@@ -70,6 +73,7 @@ def read_on(
     given: Given = NOTHING_SAID,
     *,
     columns: tuple[tuple[str, str], ...] = (),
+    max_bytes: int | None = None,
     known: Iterable[str] = (),
     workers: int | None = None,
     triage: bool = True,
@@ -92,7 +96,7 @@ def read_on(
             FileReader,
             batch_size=1,
             compute=ray.data.ActorPoolStrategy(min_size=1, max_size=most, initial_size=most),
-            fn_constructor_args=(given, columns, _array(known), triage, limits),
+            fn_constructor_args=(given, columns, max_bytes, _array(known), triage, limits),
             num_cpus=1,
         )
     try:

@@ -29,6 +29,7 @@ class Filling:
         language: str | None = None,
         publisher: str | None = None,
         columns: tuple[tuple[str, str], ...] = (),
+        max_bytes: int | None = None,
         web: "Web | None" = None,
         workers: int = 0,
         triage: bool = True,
@@ -38,8 +39,8 @@ class Filling:
         given before is passed over. Raises MissingInput.
 
         `workers` processes read, each report within `limits` of time and memory; with 0, this process does, and
-        there are none. With `triage`, reports that hold no contact are not read. `columns` and `web` are those of
-        `chronology.inputs.inputs`."""
+        there are none. With `triage`, reports that hold no contact are not read. `columns`, `max_bytes` and
+        `web` are those of `chronology.inputs.inputs`."""
         from openlines.archive.shards import is_shard, read  # noqa: PLC0415
         from openlines.chronology.ingest import ingest, take  # noqa: PLC0415
         from openlines.chronology.inputs import Given, inputs, named  # noqa: PLC0415
@@ -47,7 +48,9 @@ class Filling:
         given = Given(published=published, language=language, publisher=publisher)
         found = named(paths)
         shards = {path for path in found if isinstance(path, Path) and is_shard(path)}
-        rest = inputs((path for path in found if path not in shards), given, columns=columns, web=web)
+        rest = inputs(
+            (path for path in found if path not in shards), given, columns=columns, max_bytes=max_bytes, web=web
+        )
         rows = (row for path in sorted(shards) for row in read(path))
         return chain(
             ingest(self.store, rest, workers=workers, triage=triage, limits=limits),
@@ -88,6 +91,7 @@ class Filling:
         *,
         code: str | None = None,
         columns: tuple[tuple[str, str], ...] = (),
+        max_bytes: int | None = None,
         web: "Web | None" = None,
         workers: int = 0,
         triage: bool = True,

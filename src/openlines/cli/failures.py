@@ -21,6 +21,7 @@ def run(
     seconds: options.Seconds = options.SECONDS,
     memory: options.Memory = options.MEMORY,
     columns: options.Columns = None,
+    max_bytes: options.MaxBytes = None,
     wait: options.Wait = options.WAIT,
     as_json: Json = False,
 ) -> None:
@@ -46,6 +47,7 @@ def run(
             outcomes = chronology.retry(
                 code=code,
                 columns=mapping(columns),
+                max_bytes=max_bytes,
                 web=options.web(chronology, wait=wait, whole=False, triage=triage),
                 workers=1 if workers is None else workers,
                 triage=triage,

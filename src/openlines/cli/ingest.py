@@ -34,6 +34,7 @@ def run(
     ] = None,
     publisher: Annotated[str | None, typer.Option("--publisher", help="Who published all that is given.")] = None,
     columns: options.Columns = None,
+    max_bytes: options.MaxBytes = None,
     wait: options.Wait = options.WAIT,
     whole: options.Whole = False,
     again: Annotated[
@@ -89,7 +90,15 @@ def run(
 
         given = Given(published=published, language=language, publisher=publisher)
         return read_on(
-            address, found, given, columns=mapping(columns), known=known, workers=workers, triage=triage, limits=bounds
+            address,
+            found,
+            given,
+            columns=mapping(columns),
+            max_bytes=max_bytes,
+            known=known,
+            workers=workers,
+            triage=triage,
+            limits=bounds,
         )
 
     if to is not None:
@@ -109,6 +118,7 @@ def run(
                 language=language,
                 publisher=publisher,
                 columns=mapping(columns),
+                max_bytes=max_bytes,
                 web=fetched,
                 workers=here,
                 triage=triage,

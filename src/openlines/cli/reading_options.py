@@ -32,6 +32,9 @@ Columns = Annotated[
         "--columns", metavar="FIELD=COLUMN,…", help="Which keys or columns of records hold text, published, title, …"
     ),
 ]
+MaxBytes = Annotated[
+    int | None, typer.Option("--max-bytes", min=1, help="Largest report that is taken; 5,000,000 when not given.")
+]
 Wait = Annotated[float, typer.Option("--wait", min=0, help="Seconds between two requests to one site.")]
 Whole = Annotated[
     bool, typer.Option("--whole", help="Fetch the page of a feed's item where the feed holds only its beginning.")
