@@ -101,9 +101,10 @@ class Files:
     def passed(self, name: str) -> int:
         """Bytes that are done when the input of that name is."""
         path, line = name, 0
-        if path not in self._starts:
-            head, _, tail = name.rpartition(":")
-            path, line = (head, int(tail)) if tail.isdecimal() else (name.partition("#")[0], 0)
+        while path and path not in self._starts:
+            cut = max(path.rfind("#"), path.rfind(":"), 0)
+            path, tail = path[:cut], path[cut + 1 :]
+            line = int(tail) if tail.isdecimal() else 0
         start, size, length = self._starts.get(path, (0, 0, 0))
         self._passed = max(self._passed, start + min(size, round(line * length)))
         return self._passed
