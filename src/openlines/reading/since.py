@@ -69,6 +69,8 @@ class Claimer:
     def rare(self, rarity: Rarity) -> SinceClaim | None:
         if rarity.kind == "last":
             return self.last(rarity)
+        if rarity.kind == "highest-level" and self.of_people(rarity):
+            return None
         bound = self.bound(rarity.first, rarity.sentence, within=rarity.kind == "ordinal") or self.never(rarity)
         index = self.contact_of(rarity)
         if bound is None and rarity.kind == "ordinal" and index is not None:
@@ -85,6 +87,11 @@ class Claimer:
             sides=_sides(contact),
             scope=self.scope(rarity, contact),
         )
+
+    def of_people(self, rarity: Rarity) -> bool:
+        """Whether the phrase only says who several people are: "Russia's two most senior military leaders"."""
+        mention = self.cast.at(rarity.first)
+        return mention is not None and ((mention.number or 0) > 1 or len(mention.refs) > 1)
 
     def last(self, rarity: Rarity) -> SinceClaim | None:
         """ "Last spoke on D": the claim is about that older contact, and its date is the bound."""

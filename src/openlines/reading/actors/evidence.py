@@ -45,13 +45,13 @@ class Evidence:
         if any(entity in PERSON for entity in entities):
             score += 2
         elif entities and not run.titled and all(entity in PLACE for entity in entities):
-            score -= 2
+            score -= 0 if not several and self.leads(run) else 2
         # Looking a name up costs more than all else, so only where it can decide.
         if score < (2 if several else 4) and not run.titled:
             tenures = self.people.find(run.text)
             if tenures:
                 score = max(score + 3, 3) if several else score + 2
-                if not several and any(self.prominent(tenure) and spelt(tenure, run.words[0]) for tenure in tenures):
+                if not several and self.leads(run):
                     score += 2
         if any(word in self.lexicon.not_people for word in run.words):
             score -= 4
@@ -63,6 +63,10 @@ class Evidence:
         if after < tokens.size and tokens.pos[after] in ("VERB", "AUX") and several:
             score += 1
         return score
+
+    def leads(self, run: Run) -> bool:
+        """Whether a single word is the family name of a leader in office, whatever the parser takes it for."""
+        return any(self.prominent(tenure) and spelt(tenure, run.words[0]) for tenure in self.people.find(run.text))
 
     def apposed(self, at: int) -> bool:
         """Whether a title ends at a token, or a side that it is "of" ("le ministre des Finances de l'Inde, V. X")."""

@@ -10,8 +10,10 @@ from openlines.reading.actors.people import Figure
 T = TypeVar("T", int, str)
 WINDOW = 12  # sentences
 MOST = 80  # tellings looked at
+FEW = 6  # of those told most
 NEAR = 2.0  # sentences within which nearness hardly counts
 PEERS = 1.25  # how much more those of one rank are a pair
+HERE = 2.0  # the sides of a sentence's own posts are most likely told in it
 COUPLE = 2.0  # "A and B" binds more than standing in one sentence
 
 
@@ -89,7 +91,8 @@ class Pairs:
     def pick_sides(self, sentence: int, count: int = 2, *, visited: bool = True) -> tuple[str, ...]:
         """The `count` sides that were last told of together; `visited`: where too few are told, those of places."""
         low, high = self.around(sentence)
-        found = _pick(_window(self.sides, low, high), sentence, count, str)
+        here = 1.0 if visited else HERE
+        found = _pick(_window(self.sides, low, high), sentence, count, str, here=here)
         if found or not visited:
             return found
         both = sorted((*_window(self.sides, low, high), *_window(self.places, low, high)), key=lambda told: told[0])
@@ -109,6 +112,7 @@ def _pick(
     side_of: Callable[[T], str | None],
     coordinated: Mapping[frozenset[T], int] | None = None,
     peers: Callable[[T, T], float] | None = None,
+    here: float = 1.0,
 ) -> tuple[T, ...]:
     before = [(s, one) for s, one in told if s <= sentence][-MOST:]
     if len({one for _, one in before}) < count:
@@ -122,7 +126,7 @@ def _pick(
         near = 1.0 / (NEAR + abs(sentence - s))
         unique = list(dict.fromkeys(ones))
         for i, one in enumerate(unique):
-            weights[one] = weights.get(one, 0.0) + near
+            weights[one] = weights.get(one, 0.0) + near * (here if s == sentence else 1.0)
             for other in unique[i + 1 : i + 8]:
                 if _apart(one, other, side_of):
                     key = frozenset((one, other))
@@ -133,6 +137,11 @@ def _pick(
     order = {one: n for n, (_, one) in reversed(list(enumerate(before)))}
     best: list[T] = []
     if together:
+        weightiest = sorted(weights, key=lambda one: (-weights[one], order[one]))[:FEW]
+        for one in weightiest:  # two told in neighbouring sentences may be the pair as well
+            for other in weightiest:
+                if one != other and _apart(one, other, side_of):
+                    together.setdefault(frozenset((one, other)), 0.0)
 
         def weight(two: frozenset[T]) -> float:
             one, other = two

@@ -7,17 +7,21 @@ from datetime import timedelta
 
 import msgspec
 
+from openlines.reading.contacts.dating import SERIES
 from openlines.reading.contacts.merge import finer, overlap
 from openlines.reading.contacts.scene import FARTHEST, Scene
+from openlines.reading.contacts.spoken import definite
 from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.contacts.walk import PASSIVE
 from openlines.reading.times import TimeMention
 from openlines.when import When
 
 BELOW = frozenset(("relcl", "acl:relcl"))  # clauses that tell of something else
+DASHES = (["—"], ["–"], ["-"], [":"])
 DAYS = re.compile(r"P(\d+)D")
 LONGEST_VISIT = 14  # days
-NEAR = 4  # sentences
+RARE = 8  # tokens between a word of rarity and its bound
 WHEN = frozenset(("when", "lorsque", "lorsqu'", "quand", "où"))
 
 
@@ -27,9 +31,11 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
     since: tuple[float, TimeMention] | None = None
     home = scene.event_around(told.trigger)
     opening = opener(scene, told.trigger, first)
-    own = _own_clause(scene, told.trigger, first, last)
+    own = _own_clause(scene, told, first, last)
+    disclosed = _disclosed(scene, told.trigger)
     for mention, token in scene.mentions(first, last):
-        lately = mention.kind == "duration" and mention.edtf is not None and mention.relation in (None, "at")
+        lately = mention.kind == "duration" and mention.edtf is not None
+        lately = lately and (mention.relation in (None, "at") or _recent(mention))
         lately = (
             lately and scene.grid.pos[bisect_right(scene.grid.end, mention.start)] != "VERB"
         )  # "will last two days"
@@ -52,12 +58,15 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         ):
             near.append((FARTHEST - 1, mention, token))  # what happened then, where no finer date stands inside
             continue
-        if _elsewhere(scene, told.trigger, mention, token) or not own[0] <= token < own[1]:
-            continue
+        if not _bounds(told, mention, token):
+            if _elsewhere(scene, told.trigger, mention, token) or not own[0] <= token < own[1]:
+                continue
         cost = scene.distance(told.trigger, token)
         if mention.relation == "since" or (mention.relation == "after" and mention.kind == "event"):
             if since is None or cost < since[0]:
                 since = (cost, mention)
+        elif disclosed and mention.relation in (None, "at"):
+            continue  # "the call was disclosed on Friday"
         elif mention.relation in (None, "at", "within") and mention.kind != "event" and cost < FARTHEST:
             near.append((cost, mention, token))
         elif mention.relation == "before" and mention.kind == "date" and cost < FARTHEST:
@@ -71,6 +80,9 @@ def dated(scene: Scene, told: Told, first: int, last: int) -> None:
         before = scene.mentions(*scene.grid.sentences[told.sentence])
         dates = [m for m, token in before if token < told.trigger.head and m.kind in ("date", "time") and m.when]
         near = [(0, mention, 0) for mention in dates[-1:] if not scene.in_dateline(mention)]
+    if not near and told.since is None and told.outcome != "none":
+        framed = _framed(scene, told)
+        near = [(0, framed, 0)] if framed else []
     if near:
         near.sort(key=lambda entry: entry[0])
         told.times = coordinated(scene, near)
@@ -100,34 +112,6 @@ def spread(scene: Scene, told: Told, first: int, last: int) -> None:
             return
 
 
-def carried(scene: Scene, tellings: list[Told]) -> None:
-    """Days that a telling takes from the last one that has a date: "Afterwards he rang Warsaw"."""
-    dated: Told | None = None
-    before: Told | None = None
-    for told in tellings:
-        if told.follows and told.time is None:
-            if dated and told.sentence - dated.sentence <= NEAR and dated.time and dated.time.when:
-                if dated.time.when.exact:
-                    told.time, told.times = dated.time, ()
-            if before and told.channel == "unspecified" and before.channel in ("call", "video"):
-                if told.sentence - before.sentence <= 1 and before.sides.keys() & told.sides.keys():
-                    told.channel = before.channel
-        if told.time:
-            dated = told
-        before = told
-
-
-def follows(scene: Scene, told: Told, first: int, last: int) -> bool:
-    """Whether words beside the trigger put it on the day of the telling before."""
-    grid = scene.grid
-    for t in range(max(first, told.trigger.first - 8), min(last, told.trigger.last + 12)):
-        for words in scene.lexicon.same_day:
-            if grid.low[t] == words[0] and tuple(grid.low[t : t + len(words)]) == words:
-                if len(words) > 1 or grid.pos[t] in ("ADV", "CCONJ"):
-                    return True
-    return False
-
-
 def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tuple[TimeMention, ...]:
     """The nearest date, or a finer one beside it ("last month, on 21 October"), with those joined to
     it by "and"."""
@@ -152,10 +136,10 @@ def coordinated(scene: Scene, near: list[tuple[float, TimeMention, int]]) -> tup
 
 
 def opener(scene: Scene, trigger: Trigger, first: int) -> int | None:
-    """The "when" that opens the clause of a verb."""
-    if trigger.noun:
-        return None
-    for t in range(trigger.head - 1, max(first, trigger.head - 30) - 1, -1):
+    """The "when" that opens the clause of a verb, or of a noun that is no news there."""
+    if trigger.noun and not definite(scene, trigger):
+        return None  # "in June, when he proposed a meeting"
+    for t in range(trigger.head - 1, max(first, trigger.head - (12 if trigger.noun else 30)) - 1, -1):
         if scene.grid.low[t] in WHEN:
             return t
         if scene.grid.low[t] in (";", ":") or t in scene.heads:
@@ -180,10 +164,17 @@ def _explained(scene: Scene, mention: TimeMention) -> bool:
     return any(word in WHEN for word in scene.grid.low[token : token + 2])
 
 
-def _own_clause(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[int, int]:
+def _own_clause(scene: Scene, told: Told, first: int, last: int) -> tuple[int, int]:
     """The tokens whose dates can be a trigger's: all of its scope, but only its clause where "after" or "before"
     opens that ("spoke on Saturday, a day after Putin received him")."""
-    grid = scene.grid
+    grid, trigger = scene.grid, told.trigger
+    at = trigger.head
+    for _ in range(4 if trigger.noun and told.outcome in SERIES else 0):
+        if grid.pos[at] == "ADP" and grid.low[at] in scene.lexicon.grammar.offsets and grid.head[at] in scene.heads:
+            return max(first, grid.left(at)), min(last, grid.right(at) + 1)  # "after unanswered calls, X reached Y"
+        if grid.pos[at] not in ("NOUN", "ADP") or grid.head[at] == at:
+            break
+        at = grid.head[at]
     at = trigger.head
     for _ in range(4):
         if grid.pos[at] == "VERB" and any(
@@ -192,10 +183,48 @@ def _own_clause(scene: Scene, trigger: Trigger, first: int, last: int) -> tuple[
             if c < at
         ):
             return max(first, grid.left(at)), min(last, grid.right(at) + 1)
+        noun = grid.head[at]
+        cleft = grid.dep[noun] == "attr" or any(grid.dep[c] == "cop" for c in grid.children(noun))
+        if grid.pos[at] == "VERB" and grid.dep[at] in BELOW and _is_person(scene, noun) and not cleft:
+            return max(first, grid.left(at)), min(last, grid.right(at) + 1)  # "X, who met Y, said on Friday"
         if grid.head[at] == at or grid.pos[at] == "VERB":
             break
         at = grid.head[at]
     return first, last
+
+
+def _recent(mention: TimeMention) -> bool:
+    """ "Over the past 48 hours", "ces derniers jours": a length up to now, and no silence of that length."""
+    return mention.relation == "within" and "/" in (mention.edtf or "")
+
+
+def _framed(scene: Scene, told: Told) -> TimeMention | None:
+    """The date that a sentence opens with and that its words of saying part from the contact: the hour of an entry
+    of a live page, or the month of attempts told of ("In March, X had said that …")."""
+    begin, end = scene.grid.sentences[told.sentence]
+    for mention, token in scene.mentions(begin, min(end, begin + 4)):
+        if mention.when is None or token > begin + 1 or token >= told.trigger.head:
+            continue
+        behind = bisect_right(scene.grid.start, mention.end - 1)
+        if mention.kind == "time" and token == begin and scene.grid.low[behind : behind + 1] in DASHES:
+            return mention
+        if told.outcome in SERIES and mention.kind == "date" and mention.when.granularity == "month":
+            return mention
+    return None
+
+
+def _disclosed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun is only the subject of a verb that says when it became known."""
+    grid = scene.grid
+    passive = trigger.noun is not None and grid.dep[trigger.head] in PASSIVE
+    return passive and grid.lemma[grid.head[trigger.head]].lower() in scene.lexicon.disclosed
+
+
+def _bounds(told: Told, mention: TimeMention, token: int) -> bool:
+    """Whether a "since" follows a word of rarity told behind its noun: "a call, which was their first since May"."""
+    rarity = told.rarity
+    behind = rarity is not None and rarity.first >= told.trigger.last and 0 <= token - rarity.last <= RARE
+    return behind and mention.relation == "since"
 
 
 def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int) -> bool:
@@ -212,9 +241,13 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
             break
     else:
         return False
+    if mention.start <= grid.start[at] < mention.end:
+        return False  # "since the war began": the clause is itself the date
     clause = grid.dep[at] in BELOW or (
         grid.dep[at] == "advcl" and any(grid.dep[c] in ("mark", "advmod") and c < at for c in grid.children(at))
     )
+    if grid.dep[at] == "acl" and grid.participle[at] and _is_person(scene, grid.head[at]):
+        return True  # "X, appointed in December"
     if not clause or not (grid.finite[at] or any(grid.finite[c] for c in grid.children(at))):
         return False
     up = trigger.head
@@ -225,6 +258,11 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
             break
         up = grid.head[up]
     return True
+
+
+def _is_person(scene: Scene, token: int) -> bool:
+    mention = scene.cast.at(token)
+    return mention is not None and mention.kind in ("person", "post")
 
 
 def _means(scene: Scene, trigger: Trigger, first: int) -> bool:

@@ -44,6 +44,10 @@ class Destinations(Walk):
         mention = self.cast.at(token)
         if mention and mention.kind in ("place", "side") and mention.refs and mention.refs[0].side:
             return mention.refs[0].side, (mention.start, mention.end)
+        if mention and mention.kind == "adjective" and len(mention.refs) == 1 and mention.refs[0].side:
+            around = self.grid.low[max(0, mention.first - 1)], *self.grid.low[mention.last : mention.last + 1]
+            if self.words.capital & set(around):
+                return mention.refs[0].side, (mention.start, mention.end)  # "in the Algerian capital"
         if self.grid.pos[token] == "PROPN":
             end = token + 1
             while end < self.grid.size and self.grid.pos[end] == "PROPN" and end < token + 3:

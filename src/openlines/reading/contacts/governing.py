@@ -6,6 +6,8 @@ from openlines.reading.contacts.triggers import VERBAL, Trigger
 
 FARTHER = frozenset(("jamais", "never"))  # "Never since the revolution had a president spoken to …"
 
+ONLY = frozenset(("que", "qu'"))  # "ne … que"
+
 
 def operator_at(grid: Grid, lexicon: Lexicon, token: int, last: int) -> OperatorRow | None:
     """The operator that begins at a token, multiword ones first."""
@@ -23,6 +25,9 @@ def is_negated(grid: Grid, lexicon: Lexicon, token: int) -> bool:
         return False  # "n'en a pas moins été reçu"
     if any(grid.low[child] in ("ne", "n'", "n’") for child in children):
         near = grid.low[max(0, token - 25) : token + 6]
+        only = next((t for t in range(token + 1, min(grid.size, token + 6)) if grid.low[t] in ONLY), None)
+        if only is not None:  # "n'a pu se tenir qu'à 15 heures" is no negation
+            near = grid.low[min(child for child in children if grid.low[child] in ("ne", "n'", "n’")) : only]
         return any(word in lexicon.negations for word in near)
     for child in children:
         low = grid.low[child]

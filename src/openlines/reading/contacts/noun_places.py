@@ -4,6 +4,7 @@ from openlines.reading.actors import Ref
 from openlines.reading.contacts.destinations import Destinations
 from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.triggers import Trigger
+from openlines.reading.contacts.walk import SUBJECTS
 
 
 class NounPlaces(Destinations):
@@ -37,13 +38,18 @@ class NounPlaces(Destinations):
                 after[:6], frozenset(row.agent) | ({"du", "des", "d'"} if "de" in row.agent else set()), last
             )
         if not filled.actors and governor is not None and (filled.others or filled.places):
-            filled.actors, _ = self.subject(governor, first)
+            if self.grid.dep[trigger.head] not in SUBJECTS:  # else it is its own verb's subject, and nobody acts
+                filled.actors, _ = self.subject(governor, first)
         if len(filled.sides()) < 2:
             adjectives = self.adjectives(trigger)
             if len({ref.side for ref in adjectives}) >= 2:
                 filled.others, filled.shared = adjectives, True
         if len(filled.sides()) < 2:
             self.described(trigger, filled, last)
+        if len(filled.sides()) < 2:
+            agents = self.exchanged_by(trigger, after, last)
+            if len({ref.side for ref in agents if ref.side}) > 1:
+                filled.actors, filled.others, filled.shared = [], agents, True
         if len(filled.sides()) < 2 and governor is not None and self.is_means(trigger, first):
             self.by_means(trigger, filled, governor, first, last)
         if not filled.sides():
@@ -160,6 +166,14 @@ class NounPlaces(Destinations):
             filled.actors = [*filled.actors, *actors]
         if others and not filled.others:
             filled.others = others
+
+    def exchanged_by(self, trigger: Trigger, after: list[int], last: int) -> list[Ref]:
+        """Refs behind a participle on the noun: "letters exchanged by A and B", "la poignée de main échangée par"."""
+        grid = self.grid
+        participle = next((c for c in grid.children(trigger.head) if c >= trigger.last and grid.participle[c]), None)
+        if participle is None:
+            return []
+        return self.behind([t for t in after if t >= participle][:10], self.words.agents, last)
 
     def shared_by(self, trigger: Trigger, last: int) -> list[Ref]:
         """Refs of a plural possessive in the clause on a noun: "a call, which was their first since May"."""

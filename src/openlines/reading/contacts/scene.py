@@ -53,7 +53,9 @@ class Scene:
         self.events = [mention for mention in times if mention.kind == "event" and mention.relation == "since"]
         # "Previous" alone is taken for a date, and is a rarity all the same.
         inside = [
-            (m.start, m.end) for m in times if m.kind != "duration" and (m.edtf or " " in grid.text[m.start : m.end])
+            (m.start, m.end)
+            for m in times
+            if (m.kind != "duration" or m.edtf) and (m.edtf or " " in grid.text[m.start : m.end])
         ]
         self.rarities = tuple(
             rarity

@@ -14,6 +14,7 @@ class Scopes:
         self.grid = grid
         self.statements = statements
         self.contents: list[tuple[int, int, int]] = []  # first, last, statement
+        self.cues = {index: bisect_right(grid.start, s.cue.end - 1) - 1 for index, s in enumerate(statements) if s.cue}
         for index, statement in enumerate(statements):
             for span in statement.content:
                 first = bisect_right(grid.end, span.start)
@@ -33,8 +34,8 @@ class Scopes:
                 # The words of somebody else beside the telling: stop at their edge.
                 if end <= token:
                     first = max(first, end)
-                elif begin > token:
-                    last = min(last, begin)
+                elif begin > token and not (begin == token + 1 and self.cues.get(statement) == token):
+                    last = min(last, begin)  # but "warned Stockholm through diplomatic channels that …" is one clause
         return first, last, inside
 
     def around(self, token: int) -> list[int]:

@@ -44,6 +44,8 @@ def _said_in(scene: Scene, telling: Told, statement: int) -> Outcome:
     if outcome == "requested":
         return outcome
     if told.stance == "denies":
+        if definite(scene, trigger) and _is_told_of(scene, trigger):
+            return outcome  # "disputed that the call had been arranged by the other side"
         return "denied" if outcome == "held" else "ruled-out"
     if outcome == "held" and (trigger.noun or grid.infinitive[trigger.head]):
         if told.stance == "promises" and trigger.verb:
@@ -55,12 +57,22 @@ def _said_in(scene: Scene, telling: Told, statement: int) -> Outcome:
     return outcome
 
 
+def _is_told_of(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun is the subject or object of a verb that says something of it but that it took place."""
+    grid = scene.grid
+    verb = grid.head[trigger.head]
+    if grid.pos[verb] != "VERB" or not grid.dep[trigger.head].startswith(("nsubj", "dobj", "obj")):
+        return False
+    operator = operator_at(grid, scene.lexicon, verb, grid.size)
+    return operator is None or operator.effect not in ("occurred", "held")
+
+
 def definite(scene: Scene, trigger: Trigger) -> bool:
     if trigger.verb:
         return False
     grid = scene.grid
     for t in range(trigger.first - 1, max(-1, trigger.first - 5), -1):
-        if grid.low[t] in scene.lexicon.definite:
+        if grid.low[t] in scene.lexicon.definite or (grid.low[t] == "'" and grid.pos[t] == "PART"):
             return True
         if grid.pos[t] not in ("ADJ", "NUM", "NOUN", "ADV", "PROPN", "PUNCT"):
             return False

@@ -29,6 +29,8 @@ UP_NOUN = frozenset(
 )  # fmt: skip
 UP_VERB = frozenset(("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj", "obl:mod", "obl:arg", "acomp", "dep"))
 PREDICATE = 6
+FUTURE = frozenset(("ai", "as", "a", "ons", "ez", "ont"))
+AS = frozenset(("as", "comme"))  # "asked for a meeting as a follow-up to the call": the call is not asked for
 CONDITIONS = frozenset(("si", "s'", "if", "whether"))
 
 
@@ -66,10 +68,11 @@ def fate(grid: Grid, lexicon: Lexicon, trigger: Trigger, first: int, last: int) 
             elif grid.pos[at] in VERBAL and operator is None:
                 finite_passed = finite_passed or _finite(grid, at)
         parent = grid.head[at]
-        allowed = UP_VERB if grid.pos[at] in VERBAL else UP_NOUN
+        allowed = UP_VERB if grid.pos[at] in VERBAL or (at == trigger.head and trigger.verb) else UP_NOUN
         told = grid.dep[at] in ("relcl", "acl:relcl") and grid.lemma[parent].lower() in lexicon.hearsay
         if (
             parent == at
+            or grid.low[at] in AS
             or (grid.dep[at] not in allowed and not told)
             or not first <= parent < last + (12 if trigger.noun else 0)
         ):
@@ -132,12 +135,19 @@ def _ahead(grid: Grid, lexicon: Lexicon, trigger: Trigger, governor: int | None,
         return False
     for token in (verb, *(c for c in grid.children(verb) if grid.dep[c].startswith(("aux", "cop")))):
         morph = grid.doc[token].morph
-        if "Fut" in morph.get("Tense", []):
+        if "Fut" in morph.get("Tense", []) or _future(grid, token):
             return True
         if "Cnd" in morph.get("Mood", []) and token == verb:
             return True
     words = grid.low[max(first, verb - 5) : verb]
     return any(_contains(words, phrase) for phrase in lexicon.ahead)
+
+
+def _future(grid: Grid, token: int) -> bool:
+    """Whether a form is an infinitive with an ending of the French future, whatever its tag says ("ouvriront")."""
+    stem = grid.lemma[token].lower().removesuffix("e")
+    ending = grid.low[token].removeprefix(stem)
+    return stem.endswith("r") and ending != grid.low[token] and ending in FUTURE
 
 
 def _contains(words: list[str], phrase: tuple[str, ...]) -> bool:
@@ -159,9 +169,16 @@ def _combine(
     ahead: bool,
     last: int,
 ) -> Outcome:
+    verb = trigger.verb
+    # "A pu s'entretenir" was held, "n'a pas pu se tenir" was not.
+    past = [minus for token, row, minus in found if grid.low[token] in row.done]
+    found = [(token, row, minus) for token, row, minus in found if grid.low[token] not in row.done]
+    if any(past):
+        if not verb:
+            return "cancelled"
+        return "attempted" if verb.channel == "call" and verb.initiator == "subject" else "none"
     effects = {row.effect for _, row, minus in found if not minus}
     refused = {row.effect for _, row, minus in found if minus}
-    verb = trigger.verb
     if "severed" in effects:
         return "ruled-out" if trigger.frame.row.channel == "unspecified" else "cancelled"
     if "cancelled" in effects:

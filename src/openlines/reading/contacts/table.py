@@ -82,6 +82,7 @@ class OperatorRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by: Literal["seeker", "sought", ""] = ""
     future: bool = False
     weak: bool = False
+    done: tuple[str, ...] = ()
 
 
 class TopicRow(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,6 +122,7 @@ class Grammar(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     purpose: frozenset[str]
     until: frozenset[str]
     offsets: frozenset[str]
+    capital: frozenset[str]
 
 
 class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -142,6 +144,9 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     participles: dict[str, str]
     anaphors: tuple[str, ...]
     carriers: tuple[str, ...]
+    stand_ins: tuple[str, ...]
+    attempts: tuple[str, ...]
+    attempted: tuple[str, ...]
     by_channel: tuple[str, ...]
     attended: tuple[str, ...]
     company: tuple[str, ...]
@@ -150,6 +155,7 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     just: tuple[str, ...]
     margins: tuple[str, ...]
     indefinite: tuple[str, ...]
+    disclosed: frozenset[str]
     topics: tuple[TopicRow, ...]
     about: tuple[str, ...]
     devices: tuple[str, ...]
@@ -188,6 +194,9 @@ class Lexicon:
     participles: dict[str, str]
     anaphors: frozenset[str]
     carriers: tuple[tuple[str, ...], ...]
+    stand_ins: dict[str, tuple[tuple[str, ...], ...]]
+    attempts: frozenset[str]
+    attempted: frozenset[str]
     attended: dict[str, tuple[tuple[str, ...], ...]]
     company: dict[str, tuple[tuple[str, ...], ...]]
     same_day: tuple[tuple[str, ...], ...]
@@ -195,6 +204,7 @@ class Lexicon:
     just: tuple[tuple[str, ...], ...]
     margins: tuple[tuple[str, ...], ...]
     indefinite: frozenset[str]
+    disclosed: frozenset[str]
     topics: dict[str, TopicRow]
     about: frozenset[str]
     devices: dict[str, tuple[tuple[str, ...], ...]]
@@ -245,6 +255,9 @@ def lexicon(language: str) -> Lexicon:
         participles=table.participles,
         anaphors=frozenset(table.anaphors),
         carriers=tuple(map(split, table.carriers)),
+        stand_ins=_by_first(table.stand_ins),
+        attempts=frozenset(table.attempts),
+        attempted=frozenset(table.attempted),
         sport=frozenset(word.lower() for word in table.sport),
         mediation=_by_first(table.mediation),
         attended=_by_first(table.attended),
@@ -254,6 +267,7 @@ def lexicon(language: str) -> Lexicon:
         just=tuple(map(split, table.just)),
         margins=tuple(map(split, table.margins)),
         indefinite=frozenset(table.indefinite),
+        disclosed=table.disclosed,
         topics={row.words: row for row in table.topics},
         about=frozenset(table.about),
         devices=_by_first(table.devices),

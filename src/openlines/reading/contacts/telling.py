@@ -4,8 +4,12 @@ from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
 from openlines.reading.contacts.attributes import initiated, lasted, placed
 from openlines.reading.contacts.channels import channel
-from openlines.reading.contacts.dates import apart, carried, dated, follows, spread
+from openlines.reading.contacts.dates import apart, dated, spread
+from openlines.reading.contacts.elided import is_bare
 from openlines.reading.contacts.filled import Filled
+from openlines.reading.contacts.following import carried, follows
+from openlines.reading.contacts.gapping import gaps
+from openlines.reading.contacts.inherit import lend
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.sift import marginal, sift
 from openlines.reading.contacts.spoken import definite, said
@@ -14,6 +18,7 @@ from openlines.reading.contacts.told import Told
 from openlines.reading.contacts.triggers import Trigger
 from openlines.reading.contacts.walk import SUBJECTS
 from openlines.reading.rarity import Rarity
+from openlines.records import Channel
 
 # Posts that stay in the country of the other side.
 RESIDENT = frozenset(("ambassador", "charge", "consul", "nuncio"))
@@ -41,15 +46,24 @@ class Teller:
             self.filler.speaker = Ref(side) if side else None
             body = statement is not None and self.statements[statement].sourcing in ("institution", "document")
             self.filler.institution = Ref(side) if side and body else None
-            filled = self.filler.fill(trigger, first, last, outcome.governor)
-            self.operated(filled, outcome, first, last)
-            told = self.telling(trigger, outcome, filled, first, last, statement)
+            if trigger.attempt and trigger.noun:
+                filled = Filled()  # "a first try had gone unanswered": by whom, the call before says
+            else:
+                filled = self.filler.fill(trigger, first, last, outcome.governor)
+                self.operated(filled, outcome, first, last)
+            shared = gaps(self.scene, trigger, filled, last)
+            told = self.telling(trigger, outcome, filled, first, shared[0].first if shared else last, statement)
+            for gap in shared:
+                told.extend(self.telling(trigger, outcome, gap.filled, gap.first, gap.last, statement))
             for one in told:
-                one.earlier = one.earlier or event is not None
+                one.bound = event is not None
+                one.earlier = one.earlier or one.bound
             tellings.extend(told)
             # "held talks", "had a call": the light verb's noun is this same telling.
-            absorbed.update(range(trigger.head + 1, trigger.last))
+            if not trigger.verb or not trigger.verb.strict or any(one.whole for one in told):
+                absorbed.update(range(trigger.head + 1, trigger.last))
         carried(self.scene, tellings)
+        lend(tellings)
         return sift(tellings)
 
     def operated(self, filled: Filled, outcome: Fate, first: int, last: int) -> None:
@@ -121,7 +135,7 @@ class Teller:
                 trigger=trigger,
                 sentence=self.grid.sentence[trigger.head],
                 outcome=outcome.outcome,
-                channel=channel(self.scene, trigger, row.channel, first, last),
+                channel=self.channel(trigger, first, last),
                 sides=group,
                 definite=is_definite,
                 joint=joint,
@@ -142,6 +156,8 @@ class Teller:
                 told.outcome = "possible"  # a third side would have them meet
             if told.outcome == "requested" and trigger.noun and is_definite and not filled.possessive:
                 told.outcome = "held"  # who asked for *the* call speaks of one that was held
+            if trigger.attempt:
+                told.outcome = "attempted"
             told.outcome = said(self.scene, told, statement)
             told.lacking = trigger.noun is not None and not sides and len(others) > 1 and not filled.shared
             told.lacking = told.lacking and trigger.frame.row.channel not in ("talks",) and not filled.places
@@ -156,8 +172,15 @@ class Teller:
                 self.lexicon.indefinite & set(self.grid.low[trigger.last : min(last, trigger.last + 3)])
             )
             told.rarity = self.rarity(trigger, first, last)
-            told.earlier = told.rarity is not None and told.rarity.kind == "last"
+            if told.rarity and told.rarity.first >= trigger.last:
+                behind_it = self.grid.low[told.rarity.last : min(last, told.rarity.last + 3)]
+                told.anybody = told.anybody or bool(self.lexicon.indefinite & set(behind_it))
+            told.earlier = (trigger.meant is not None and not trigger.attempt) or (
+                told.rarity is not None and told.rarity.kind == "last"
+            )
             dated(self.scene, told, first, last)
+            if trigger.meant and told.time is None:
+                continue  # "the one who called"
             spread(self.scene, told, first, last)
             if is_identity and told.whole and told.time and told.rarity is None:
                 told.outcome = "held"  # "it was the summit between X and Y in May that …"
@@ -170,6 +193,13 @@ class Teller:
             placed(self.scene, told, filled, first, last)
             tellings.extend(apart(told))
         return tellings
+
+    def channel(self, trigger: Trigger, first: int, last: int) -> Channel:
+        """The channel of the frame, or of the noun that is left out, made precise by the words beside it."""
+        if trigger.meant is None:
+            return channel(self.scene, trigger, trigger.frame.row.channel, first, last)
+        meant = self.channel(trigger.meant, *self.grid.sentences[self.grid.sentence[trigger.meant.head]])
+        return "call" if trigger.attempt and meant == "unspecified" else meant
 
     def mediated(self, told: Told, first: int, last: int) -> None:
         """Adds the side under whose mediation the others meet."""
@@ -238,10 +268,13 @@ class Teller:
             if not first <= rarity.first < last:
                 continue
             near = trigger.first - 5 <= rarity.first < trigger.first or rarity.first == trigger.last
+            bare = trigger.noun is not None and rarity.first >= trigger.last and is_bare(self.grid, rarity, last)
+            if bare and not self.scene.between(trigger.head, rarity.first):
+                near = True
             if not (near or rarity.time or rarity.kind in ("last", "highest-level") or trigger.verb):
                 continue
             cost = self.scene.distance(trigger, rarity.first)
-            if cost < (FARTHEST if rarity.time or rarity.kind == "highest-level" else 12) and (
+            if cost < (FARTHEST if rarity.time or bare or rarity.kind == "highest-level" else 12) and (
                 best is None or cost < best[0]
             ):
                 best = (cost, rarity)

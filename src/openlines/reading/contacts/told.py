@@ -37,6 +37,7 @@ class Told:
     mediators: frozenset[str] = frozenset()  # sides that bring the others together
     rarity: Rarity | None = None
     earlier: bool = False  # "last", "previous": not the contact that the report is about
+    bound: bool = False  # told as the bound of a silence: "since the summit in May"
     repeated: bool = False  # "second", "another": again, so not the same as the one before
 
     until: TimeMention | None = None  # "before the end of the year"

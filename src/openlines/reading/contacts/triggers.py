@@ -4,24 +4,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openlines.reading.attribution.grid import Grid
+from openlines.reading.contacts.elided import NEAR, agrees, stands_alone
 from openlines.reading.contacts.table import Frame, Lexicon, NounRow, VerbRow
 
 CLAUSE = 16  # tokens between a verb and the words of its channel
 REACH = 6  # how far apart the words of one idiom may stand
 REFLEXIVE = frozenset(("se", "s'", "me", "nous", "vous", "m'"))
 AUXILIARY = frozenset(("avoir", "être"))
+COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "obj"))
+SPOKEN = frozenset(("call", "video", "unspecified"))
+CLITICS = frozenset(("le", "la", "l'", "les", "lui", "leur"))
+INFINITIVE = frozenset(("er", "ir", "re"))
 VERBAL = frozenset(("VERB", "AUX"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
 @dataclass(frozen=True)
 class Trigger:
-    """`head` is the token that governs; `first`..`last` (half-open) the words of the idiom."""
+    """`head` is the token that governs; `first`..`last` (half-open) the words of the idiom. `meant` is the trigger
+    whose noun is left out here ("the previous one"); `attempt`: what was tried is left out ("had tried in March")."""
 
     frame: Frame
     head: int
     first: int
     last: int
+    meant: "Trigger | None" = None
+    attempt: bool = False
 
     @property
     def verb(self) -> VerbRow | None:
@@ -35,6 +43,7 @@ class Trigger:
 def find_triggers(grid: Grid, lexicon: Lexicon) -> Iterator[Trigger]:
     """All triggers in order; a token heads one at most, and the longest idiom wins."""
     taken = -1
+    before: Trigger | None = None
     for first, last in grid.sentences:
         found: list[Trigger] = []
         for token in range(first, last):
@@ -44,11 +53,14 @@ def find_triggers(grid: Grid, lexicon: Lexicon) -> Iterator[Trigger]:
                 _verb(grid, lexicon, token, last)
                 or _noun(grid, lexicon, token, last)
                 or _anaphor(grid, lexicon, token, last)
+                or _stand_in(grid, lexicon, token, last, found[-1] if found else before)
+                or _attempt(grid, lexicon, token, last, found[-1] if found else before)
             )
             if trigger:
                 # An idiom's later words may still be triggers of their own ("hold … talks").
                 taken = trigger.last if trigger.noun else token + 1
                 found.append(trigger)
+        before = found[-1] if found else before
         yield from sorted((*found, *_by_channel(grid, lexicon, first, last, found)), key=lambda one: one.first)
 
 
@@ -62,6 +74,41 @@ def _anaphor(grid: Grid, lexicon: Lexicon, token: int, last: int) -> Trigger | N
     if phrase is None or not all(word in grid.low[verb : verb + 4] for word in phrase[1:]):
         return None
     return Trigger(Frame(NounRow(words=low, channel="unspecified", strict=True), (low,), 0), token, token, token + 1)
+
+
+def _stand_in(grid: Grid, lexicon: Lexicon, token: int, last: int, before: Trigger | None) -> Trigger | None:
+    """ "The previous one was in May", "depuis celui du 13 mai": a pronoun for the noun told just before."""
+    if before is None or token - before.head > NEAR:
+        return None
+    for words in lexicon.stand_ins.get(grid.low[token], ()):
+        end = token + len(words)
+        if end > last or tuple(grid.low[token:end]) != words:
+            continue
+        if not stands_alone(grid, token, end, last) or not agrees(grid, end - 1, before.head):
+            continue
+        return Trigger(
+            Frame(NounRow(words=" ".join(words), channel="unspecified"), words, 0), end - 1, token, end, before
+        )
+    return None
+
+
+def _attempt(grid: Grid, lexicon: Lexicon, token: int, last: int, before: Trigger | None) -> Trigger | None:
+    """ "Milley had tried in March", "une première tentative": to reach whom a call told just before reached."""
+    lemma = grid.lemma[token].lower()
+    if lemma not in lexicon.attempts or before is None or before.frame.row.channel not in SPOKEN:
+        return None
+    if token - before.head > NEAR or (token + 1 < last and grid.low[token + 1] in lexicon.attempted):
+        return None
+    if any(grid.dep[c] in COMPLEMENTS for c in grid.children(token)):
+        return None
+    row: VerbRow | NounRow
+    if grid.pos[token] == "VERB":
+        row = VerbRow(words=lemma, channel="unspecified", initiator="subject")
+    elif grid.pos[token] == "NOUN":
+        row = NounRow(words=lemma, channel="unspecified")
+    else:
+        return None
+    return Trigger(Frame(row, (lemma,), 0), token, token, token + 1, before, attempt=True)
 
 
 def _by_channel(grid: Grid, lexicon: Lexicon, first: int, last: int, found: list[Trigger]) -> Iterator[Trigger]:
@@ -81,7 +128,12 @@ def _by_channel(grid: Grid, lexicon: Lexicon, first: int, last: int, found: list
             if any(low - 1 <= trigger.head <= high + 6 or trigger.head == verb for trigger in found):
                 continue
             row = VerbRow(
-                words=grid.lemma[verb], channel=channel, other=lexicon.table.by_channel, together=True, strict=True
+                words=grid.lemma[verb],
+                channel=channel,
+                other=lexicon.table.by_channel,
+                together=True,
+                strict=True,
+                initiator="subject" if channel == "message" else "",
             )
             yield Trigger(Frame(row, (grid.lemma[verb],), 0), verb, verb, verb + 1)
             break
@@ -136,6 +188,14 @@ def _leads_on(grid: Grid, token: int, last: int) -> bool:
 def _verb_lemma(grid: Grid, lexicon: Lexicon, token: int) -> str | None:
     if grid.pos[token] in VERBAL:
         return grid.lemma[token].lower()
+    # An infinitive taken for a noun still follows its clitic ("tenté de le joindre").
+    if (
+        token
+        and grid.low[token - 1] in CLITICS
+        and grid.pos[token - 1] == "PRON"
+        and grid.low[token][-2:] in INFINITIVE
+    ):
+        return grid.low[token]
     # A participle taken for a noun or an adjective still follows its auxiliary, or has its agent behind it.
     low = grid.low[token]
     if low in lexicon.participles:
@@ -181,12 +241,19 @@ def _follow(grid: Grid, words: tuple[str, ...], token: int, last: int) -> int | 
     at = token
     for word in words[1:]:
         for candidate in range(at + 1, min(last, at + 1 + REACH)):
+            if candidate > at + 1 and word == words[-1] and _has_date(grid, candidate):
+                continue  # "called X on Monday" is not "called on X"
             if word in (grid.low[candidate], grid.lemma[candidate].lower()):
                 at = candidate
                 break
         else:
             return None
     return at + 1
+
+
+def _has_date(grid: Grid, token: int) -> bool:
+    """Whether a preposition governs a date, and so is no particle of a verb before it."""
+    return grid.pos[token] == "ADP" and any(grid.doc[c].ent_type_ in ("DATE", "TIME") for c in grid.children(token))
 
 
 def _vetoed(grid: Grid, unless: tuple[str, ...], at: int) -> bool:
