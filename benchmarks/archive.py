@@ -17,9 +17,8 @@ What is not probed: the store, pages and their clutter, worker processes.
 
 import argparse
 import random
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +26,7 @@ import msgspec
 import spacy
 
 from benchmarks.ordinary import ordinary
-from benchmarks.reading import compared, row
+from benchmarks.reading import compared, row, spent
 from evals.plover import load as load_sentences
 from evals.timex import DATA, documents
 from openlines import languages
@@ -85,13 +84,6 @@ def archive(size: int, contacts: list[Document], others: list[Document]) -> list
     return mixed
 
 
-def timed(work: Callable[[], object]) -> float:
-    """CPU seconds of this process that the work takes."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
 class Bare:
     """spaCy's models as they come, timed over samples of kinds of documents."""
 
@@ -106,7 +98,7 @@ class Bare:
         for one in found:
             kinds[one.source, one.report.language].append(one.report.text)
         for kind, texts in kinds.items():
-            self.seconds[kind] += timed(lambda k=kind, t=texts: list(self.models[k[1]].pipe(t)))  # type: ignore[misc]
+            self.seconds[kind] += spent(lambda k=kind, t=texts: list(self.models[k[1]].pipe(t)))  # type: ignore[misc]
             self.characters[kind] += sum(map(len, texts))
 
     def over(self, found: list[Document]) -> float:
@@ -132,9 +124,9 @@ def speed(mixed: list[Document], sample: int) -> None:
         # Of each kind at least one, so that none goes unweighed.
         bare.run(part[::every])
         outcomes: list[Reading | Skip] = []
-        seconds += timed(lambda p=part, o=outcomes: o.extend(read_worthy(one.report for one in p)))  # type: ignore[misc]
-        triage += timed(lambda p=part: [worth_reading(d.report.text, d.report.language) for d in p])  # type: ignore[misc]
-        intake += timed(lambda p=part: [from_text(one.report.text) for one in p[::every]])  # type: ignore[misc]
+        seconds += spent(lambda p=part, o=outcomes: o.extend(read_worthy(one.report for one in p)))  # type: ignore[misc]
+        triage += spent(lambda p=part: [worth_reading(d.report.text, d.report.language) for d in p])  # type: ignore[misc]
+        intake += spent(lambda p=part: [from_text(one.report.text) for one in p[::every]])  # type: ignore[misc]
         for one, outcome in zip(part, outcomes, strict=True):
             fates[one.source][outcome.reason if isinstance(outcome, Skip) else "read"] += 1
     missing = {(d.source, d.report.language) for d in mixed} - set(bare.characters)

@@ -6,7 +6,7 @@ from openlines.archive.inflections import inflections, noun_forms, verb_forms
 from openlines.archive.spotter import Hit
 from openlines.archive.standins import OWNER, SOMEBODY, pairs, pronouns, standing_in
 from openlines.archive.tokens import TOKEN, tokens
-from openlines.reading.contacts.table import NounRow, VerbRow, split
+from openlines.reading.contacts.table import NounRow, VerbRow, lexicon, split
 from openlines.reading.contacts.triggers import REACH as APART
 from openlines.reading.contacts.triggers import REFLEXIVE
 
@@ -17,6 +17,8 @@ NEAR = 18
 CLOSE = 12
 FAR = NEAR + 1
 _ENDS = frozenset(":;")
+# Words and marks behind a preposition of the frame in which its side is named ("with the foreign minister of …").
+BEHIND = 8
 # Words and marks between a verb and the pronoun that is its party.
 BESIDE = 4
 # Words found in a sentence above which it is a list, and is read without a further look.
@@ -88,6 +90,7 @@ def _row(text: str, hit: Hit, row: VerbRow | NounRow | None, named: list[Hit], e
 
 def _placed(text: str, hit: Hit, row: VerbRow, before: list[Hit], behind: list[Hit], end: int, language: str) -> bool:
     """Whether an everyday verb has a side where its frame has the other party."""
+    grammar = lexicon(language).grammar
     asked = {*row.other, *row.place}
     astray = inflections(language).astray
     for one in behind:
@@ -97,7 +100,9 @@ def _placed(text: str, hit: Hit, row: VerbRow, before: list[Hit], behind: list[H
         lead = between[-1] if between else ""
         if lead in astray and lead not in asked:
             continue
-        if not asked.isdisjoint(between) or "object" in asked:
+        if row.naming and not grammar.articles.isdisjoint(tokens(text, one.end, end)[:1]):
+            break  # "called Iran a threat"
+        if "object" in asked or any(word in asked for word in between[-BEHIND:]):
             return True
     near = [one for one in before if hit.start - one.end < REACH]
     if not distinct(near):

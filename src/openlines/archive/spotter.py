@@ -62,6 +62,8 @@ class Spotter:
                 if sides is not None:
                     name = text[hit.start : hit.end].lower()
                     told[name] = told.get(name, frozenset()) | sides
+            elif hit.word.doubtful and self.bearers.leads(text, hit.start, hit.end):
+                continue  # "Sofia Lindqvist"
             kept.append(hit)
         return [meant for hit in kept if (meant := _settled(text, hit, told))]
 

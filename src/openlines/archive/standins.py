@@ -25,12 +25,14 @@ _ACCENTS = str.maketrans(
 
 
 class _Words(NamedTuple):
-    """Words for two, some of them numbers, which need a noun; words for one; nouns for people and states; words that
-    may follow a number that has no noun."""
+    """Words for two, some of them numbers, which need a noun; articles with what follows them; words for one; nouns
+    for people and states; those for several people; words that may follow a number that has no noun."""
 
     two: re.Pattern[str]
+    the: re.Pattern[str]
     one: re.Pattern[str]
     people: frozenset[str]
+    several: frozenset[str]
     common: frozenset[str]
 
 
@@ -46,6 +48,10 @@ def pairs(text: str, triggers: list[Hit], start: int, end: int, language: str) -
             if not alone and words.people.isdisjoint(behind):
                 continue
         found += [Hit(match.start(), match.end(), one) for one in (ONE, OTHER)]
+    for match in words.the.finditer(text, start, end):
+        # "The foreign ministers": whichever were told of.
+        if not words.several.isdisjoint(map(_plain, match[1].split())):
+            found += [Hit(match.start(), match.end(), one) for one in (ONE, OTHER)]
     return found
 
 
@@ -73,10 +79,6 @@ def _words(language: str) -> _Words:
     two = [*table.pairs, *table.both, *plural]
     counted = [form for form in two if form.split()[-1] in table.numbers]
     numbers = [*counted, *(word for word, number in table.numbers.items() if number == 2)]
-    # "The ministers": whichever were told of.
-    two += [
-        f"{the} {form}" for role in table.roles for form in role.many for the in (*table.definite, *table.demonstrative)
-    ]
     one = [*table.counterparts.one, *table.counterparts.many, *table.colleagues.one, *table.colleagues.many]
     one += [
         word for pronoun in table.pronouns if pronoun.case not in ("clitic", "possessive") for word in pronoun.words
@@ -85,13 +87,19 @@ def _words(language: str) -> _Words:
     common = frozenset(map(fold, languages.language(language).common))
     return _Words(
         two=re.compile(rf"\b(?:{_ways(set(two) - set(counted))}|(?P<number>{_ways(set(numbers))}))\b", re.IGNORECASE),
+        the=re.compile(rf"\b(?:{_ways({*table.definite, *table.demonstrative})}) (\w+(?: \w+)?)", re.IGNORECASE),
         one=re.compile(
             rf"(?<!\w)(?:{_ways(set(one))}|(?P<owner>{_ways({*owners, *table.also_possessive})}))\b", re.IGNORECASE
         ),
         people=frozenset(word for word in (*titles(language), *table.bodies, *table.collective) if len(word) > 3)
         - common,
+        several=frozenset(fold(form.split()[0]) for role in table.roles for form in role.many),
         common=common,
     )
+
+
+def _plain(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 def _ways(words: set[str]) -> str:

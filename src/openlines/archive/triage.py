@@ -5,12 +5,11 @@ only where a word of contact stands with two sides, so that is looked for with t
 found here need not be a contact; what is not found here hardly can be.
 """
 
-from collections import deque
 from typing import NamedTuple
 
 from openlines.archive.frames import fits
 from openlines.archive.sentences import sentences
-from openlines.archive.spotter import Hit, plain, spotter
+from openlines.archive.spotter import plain, spotter
 from openlines.reading.actors.scene import FARTHEST
 from openlines.records import Record, Report
 
@@ -52,15 +51,16 @@ def worth_reading(text: str, language: str) -> Verdict:
     if len(sides) < 2:
         return Verdict(NO_SIDES)
     places = []
+    begins: list[int] = []  # the first hit of each sentence
     at = 0
-    context: deque[list[Hit]] = deque(maxlen=BEFORE)
     for start, end in sentences(said):
         begin = at
+        begins.append(begin)
         while at < len(hits) and hits[at].start < end:
             at += 1
         here = hits[begin:at]
-        before = [hit for one in context for hit in one]
-        if any(hit.word.frames for hit in here) and fits(said, here, before, start, end, language):
-            places.append((start, end))
-        context.append([hit for hit in here if hit.word.sides])
+        if any(hit.word.frames for hit in here):
+            before = [hit for hit in hits[begins[max(0, len(begins) - 1 - BEFORE)] : begin] if hit.word.sides]
+            if fits(said, here, before, start, end, language):
+                places.append((start, end))
     return Verdict(None if places else NOT_NEAR, tuple(places))

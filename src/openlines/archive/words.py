@@ -25,8 +25,9 @@ class Word(NamedTuple):
     which makes any verb one).
 
     `place`: the sides are named by a city only. `given`: they are named by a family name, and are those of the people
-    whose other names begin so. `doubtful`: that family name is a common word or a given name too. `beside`: sides are
-    named only where one of these is as well ("the North" of the two Koreas)."""
+    whose other names begin so. `doubtful`: a family name that is a common word or a given name too, or a capital, as
+    which people may be named ("Sofia Lindqvist"). `beside`: sides are named only where one of these is as well ("the
+    North" of the two Koreas)."""
 
     sides: frozenset[str] = frozenset()
     frames: tuple[VerbRow | NounRow | None, ...] = ()
@@ -46,9 +47,9 @@ def vocabulary(language: str, common: frozenset[str]) -> dict[str, Word]:
             known._replace(sides=known.sides | word.sides, frames=known.frames + word.frames) if known else word
         )
 
-    for text, side in _sides(language):
+    for text, side, is_capital in _sides(language):
         for way in _spellings(text):
-            add(way.strip("-"), Word(sides=frozenset((side,) if side else ())))
+            add(way.strip("-"), Word(sides=frozenset((side,) if side else ()), doubtful=is_capital))
     for text, sides in _offices(language):
         for way in (text, text[:1].upper() + text[1:], text.title()):
             add(way, Word(sides=sides))
@@ -84,13 +85,13 @@ def _spellings(text: str) -> Iterator[str]:
             yield ".".join(way)
 
 
-def _sides(language: str) -> Iterator[tuple[str, str | None]]:
-    """Names of sides; and, without one, longer names that hold a side's and mean none."""
+def _sides(language: str) -> Iterator[tuple[str, str | None, bool]]:
+    """Names of sides, and whether each is a capital; without a side, longer names that hold one and mean none."""
     for ways in forms(language).values():
         for form in ways:
-            yield form.text, form.side
+            yield form.text, form.side, form.kind == "capital"
     table = actors(language).table
-    yield from ((text, None) for text in (*sides_table().traps.get(language, ()), *table.media.names))
+    yield from ((text, None, False) for text in (*sides_table().traps.get(language, ()), *table.media.names))
 
 
 def _offices(language: str) -> Iterator[tuple[str, frozenset[str]]]:

@@ -148,7 +148,12 @@ def codes() -> frozenset[str]:
 
 def is_state(side: str) -> bool:
     """Whether the side is a state or territory (and not an organisation or a group)."""
-    return any(entry.code == side for entry in sides_table().states)
+    return side in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(entry.code for entry in sides_table().states)
 
 
 def name_of(side: str, language: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from openlines.knowledge.people import People
 from openlines.reading.about import tie
 from openlines.reading.actors import find_cast
-from openlines.reading.attribution import find_statements
+from openlines.reading.attribution import find_statements, grid_of
 from openlines.reading.contacts import find_contacts
 from openlines.reading.parse import Parsed, parse, parse_many
 from openlines.reading.since import find_claims
@@ -35,8 +35,9 @@ def read_parsed(parsed: Parsed, *, people: People | None = None) -> Reading:
     report = parsed.report
     times = find_times(report.text, language=report.language, published=report.published)
     cast = find_cast(parsed, people=people)
-    statements = find_statements(parsed, cast)
-    found = find_contacts(parsed, times, cast, statements)
+    grid = grid_of(parsed)
+    statements = find_statements(parsed, cast, grid=grid)
+    found = find_contacts(parsed, times, cast, statements, grid=grid)
     claims = find_claims(parsed, times, cast, found)
     return Reading(
         report=report,

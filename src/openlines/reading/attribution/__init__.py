@@ -11,7 +11,8 @@ from openlines.reading.attribution.continued import continue_quotes, copy_back
 from openlines.reading.attribution.declines import find_declines
 from openlines.reading.attribution.draft import Draft
 from openlines.reading.attribution.grade import Grade, Grader
-from openlines.reading.attribution.grid import Grid, grid
+from openlines.reading.attribution.grid import Grid
+from openlines.reading.attribution.grid import grid as make_grid
 from openlines.reading.attribution.lexicon import Lexicon, lexicon
 from openlines.reading.attribution.nesting import nest, relay
 from openlines.reading.attribution.openers import find_nouns, find_openers
@@ -22,17 +23,24 @@ from openlines.reading.attribution.verbs import find_verbs
 from openlines.reading.parse import Parsed
 from openlines.records import Form, Statement
 
-__all__ = ["find_statements"]
+__all__ = ["find_statements", "grid_of"]
 
 
-def find_statements(parsed: Parsed, cast: Cast, *, thought: bool = False) -> tuple[Statement, ...]:
+def grid_of(parsed: Parsed) -> Grid:
+    """The grid of a parsed report by the table of its language: the steps that walk over it may share one."""
+    return make_grid(parsed, lexicon(parsed.report.language).sets["grammar.abbreviations"])
+
+
+def find_statements(
+    parsed: Parsed, cast: Cast, *, thought: bool = False, grid: Grid | None = None
+) -> tuple[Statement, ...]:
     """All statements of a parsed report, in the order of their cues.
 
     What is said and written; with `thought` also what the reporter tells of somebody's thought, wish or
-    attitude (medium "thought"). Offsets are those of `Report.text`.
+    attitude (medium "thought"). Offsets are those of `Report.text`. `grid` is that of `grid_of`, made when not given.
     """
     lex = lexicon(parsed.report.language)
-    g = grid(parsed, lex.sets["grammar.abbreviations"])
+    g = grid if grid is not None else grid_of(parsed)
     g = replace(g, sentences=[(behind_dateline(g, first, last), last) for first, last in g.sentences])
     taken: set[int] = set()
     drafts = list(find_declines(g, lex, taken))

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from openlines.reading.actors import Cast
+from openlines.reading.attribution import grid_of
 from openlines.reading.attribution.grid import Grid
-from openlines.reading.attribution.grid import grid as make_grid
-from openlines.reading.attribution.lexicon import lexicon as words
 from openlines.reading.contacts.codes import coded
 from openlines.reading.contacts.dating import stretch
 from openlines.reading.contacts.merge import Joined, join
@@ -39,11 +38,17 @@ class Found:
 
 
 def find_contacts(
-    parsed: Parsed, times: tuple[TimeMention, ...], cast: Cast, statements: tuple[Statement, ...]
+    parsed: Parsed,
+    times: tuple[TimeMention, ...],
+    cast: Cast,
+    statements: tuple[Statement, ...],
+    *,
+    grid: Grid | None = None,
 ) -> Found:
-    """All contacts that a report tells of, in the order in which it first does."""
+    """All contacts that a report tells of, in the order in which it first does. `grid` is that of `grid_of`, made
+    when not given."""
     language = parsed.report.language
-    grid = make_grid(parsed, words(language).sets["grammar.abbreviations"])
+    grid = grid if grid is not None else grid_of(parsed)
     scene = Scene(grid, lexicon(language), language, cast=cast, times=times, statements=statements)
     tellings = Teller(scene).tell()
     joined = join(tellings, cast)
