@@ -14,7 +14,8 @@ from openlines.chronology.inputs import Input
 from tests.archive.traps import Broken, Deadly, Endless, Hungry, Once, text, trap
 
 CALL = "WASHINGTON, May 13, 2022 — U.S. Defense Secretary Lloyd Austin spoke by phone on Friday with Russian Defense Minister Sergei Shoigu, the Pentagon said. This is report {}."  # fmt: skip  # noqa: E501
-QUICK = Limits(seconds=4, seconds_more=0)
+# Long enough for the good reports on a machine that is busy with other things.
+QUICK = Limits(seconds=8, seconds_more=0)
 
 
 def calls(count: int, first: int = 0) -> list[Input]:
@@ -23,7 +24,7 @@ def calls(count: int, first: int = 0) -> list[Input]:
 
 @pytest.fixture
 def pool() -> Iterator[Pool]:
-    with Pool(2, triage=False, limits=QUICK) as made:
+    with Pool(2, triage=False) as made:
         yield made
 
 
@@ -53,8 +54,9 @@ def test_workers_read_what_this_process_reads(pool: Pool) -> None:
 
 
 @pytest.mark.parametrize(("kind", "code"), [(Endless, "OL601"), (Hungry, "OL602"), (Deadly, "OL603")])
-def test_the_report_at_fault_fails_and_no_other(pool: Pool, kind: type[bytes], code: str) -> None:
-    told = done(pool, [*calls(2), trap("trap", kind(b"x")), *calls(2, 10)], calls(3, 20), calls(3, 30))
+def test_the_report_at_fault_fails_and_no_other(kind: type[bytes], code: str) -> None:
+    with Pool(2, triage=False, limits=QUICK) as pool:
+        told = done(pool, [*calls(2), trap("trap", kind(b"x")), *calls(2, 10)], calls(3, 20), calls(3, 30))
     assert {name for name, result in told.items() if result.reading} == {
         one.name for one in (*calls(2), *calls(2, 10), *calls(3, 20), *calls(3, 30))
     }
