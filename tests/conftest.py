@@ -61,3 +61,5 @@ def no_database_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests never see the chronology of whoever runs them."""
     for name in [name for name in os.environ if name.startswith("OPENLINES_") and name != "OPENLINES_CONFIG"]:
         monkeypatch.delenv(name)
+    # Most tests of the command line are about other things than worker processes, which take seconds to start.
+    monkeypatch.setenv("OPENLINES_WORKERS", "0")

@@ -25,6 +25,12 @@
     │   ├── NotFound            OL504  no such contact, report, line or judgement
     │   ├── BadQuery            OL505  a question that cannot be understood
     │   └── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
+    ├── LimitError              OL600  a report that could not be read to its end
+    │   ├── TooSlow             OL601  over the limit of time
+    │   ├── TooHungry           OL602  over the limit of memory
+    │   ├── WorkerDied          OL603  the process that read it died, time and again
+    │   └── ReadingFailed       OL604  reading broke on it, which is a fault of openlines
+    ├── ClusterError            OL610  the cluster cannot be used
     └── WebError                OL7xx  a request that the web page refuses, or a way of serving it
         ├── Exposed             OL701  it would be open to other machines without accounts
         ├── ForeignHost         OL702  a request under a name that is not this machine's
@@ -121,6 +127,30 @@ class ExtraMissing(OpenlinesError):
 
 class GoldError(OpenlinesError):
     code = "OL401"
+
+
+class LimitError(OpenlinesError):
+    code = "OL600"
+
+
+class TooSlow(LimitError):
+    code = "OL601"
+
+
+class TooHungry(LimitError):
+    code = "OL602"
+
+
+class WorkerDied(LimitError):
+    code = "OL603"
+
+
+class ReadingFailed(LimitError):
+    code = "OL604"
+
+
+class ClusterError(OpenlinesError):
+    code = "OL610"
 
 
 class StoreError(OpenlinesError):

@@ -1,1 +1,1 @@
-"""Reading archives: what is worth reading at all."""
+"""Archives: reading over many reports, in worker processes or on a cluster, and the ledger of what became of each."""

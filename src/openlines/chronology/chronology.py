@@ -13,6 +13,7 @@ from openlines.chronology import lines as of_lines
 from openlines.chronology.accounts import Account, accounts
 from openlines.chronology.check import Checked, check
 from openlines.chronology.coverage import Coverage, bounds, coverage
+from openlines.chronology.filling import Filling
 from openlines.chronology.lines import Level, Line
 from openlines.chronology.records import MergedContact
 from openlines.chronology.reports import Evidence, evidence
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
     import polars
 
     from openlines.chronology.claims import Claim
-    from openlines.chronology.ingest import Outcome
 
 
-class Chronology:
+class Chronology(Filling):
     """The merged contacts of many reports, in a database.
 
     >>> chronology = Chronology.open("openlines.db")
@@ -63,31 +63,6 @@ class Chronology:
     def _reading(self) -> Iterator[Connection]:
         with self.store.reading() as connection:
             yield connection
-
-    def ingest(
-        self,
-        paths: Iterable[str | Path],
-        *,
-        published: str | None = None,
-        language: str | None = None,
-        publisher: str | None = None,
-        workers: int = 1,
-    ) -> "Iterator[Outcome]":
-        """Takes in files, folders and JSON Lines; yields what became of each input once it is in the database.
-        What was given before is passed over. Raises MissingInput."""
-        from openlines.chronology.ingest import ingest  # noqa: PLC0415
-        from openlines.chronology.inputs import Given, inputs  # noqa: PLC0415
-        from openlines.chronology.inputs import paths as files  # noqa: PLC0415
-
-        given = Given(published=published, language=language, publisher=publisher)
-        return ingest(self.store, inputs(files(paths), given), workers=workers)
-
-    def reread(self, *, workers: int = 1) -> Iterator[Reading]:
-        """Reads anew the reports whose reading is of another version of openlines than this one; each reading replaces
-        the old one in one transaction, and is yielded once it has."""
-        from openlines.chronology.ingest import reread  # noqa: PLC0415
-
-        return reread(self.store, workers=workers)
 
     def contacts(
         self, *, sides: Iterable[str] = (), first: date | None = None, last: date | None = None
@@ -124,6 +99,9 @@ class Chronology:
         """What was read in the report of an id, or of the beginning of one. Raises NotFound."""
         with self._reading() as connection:
             report = queries.report(connection, id)
+            if not report.text:
+                what = f"report {id!r} was skipped, and has no reading"
+                raise NotFound(what, fix="give it again with `openlines ingest --no-triage`")
             return queries.readings(connection, [report.id])[report.id]
 
     def lines(self) -> list[tuple[tuple[str, str], int, date | None]]:

@@ -32,8 +32,8 @@ class Coverage(Record, frozen=True, kw_only=True):
 
     `reports` were published in it, `on_line` of them tell of a contact between the sides asked about. `first` and
     `last` are the days of the earliest and the latest report; `gaps` the stretches without any that are longer
-    than GAP days, the ends of the stretch included where it is bounded. `undated` reports and `failed` inputs are
-    those of the whole chronology.
+    than GAP days, the ends of the stretch included where it is bounded. `undated` reports are those of the whole
+    chronology, as are inputs that were `skipped` (seen, but not read, since they can hold no contact) or `failed`.
     """
 
     reports: int
@@ -45,6 +45,7 @@ class Coverage(Record, frozen=True, kw_only=True):
     more_outlets: int
     languages: tuple[tuple[str, int], ...]
     undated: int
+    skipped: int
     failed: int
 
 
@@ -80,6 +81,7 @@ def coverage(
             .where(mention.c.contact.in_(lines), *where)
         ).scalar_one()
     undated = connection.execute(select(func.count()).where(report.published.is_(None))).scalar_one()
+    skipped = connection.execute(select(func.count()).where(schema.given.c.skipped.is_not(None))).scalar_one()
     failed = connection.execute(select(func.count()).where(schema.given.c.code.is_not(None))).scalar_one()
     return Coverage(
         reports=sum(count for _, count in languages),
@@ -91,6 +93,7 @@ def coverage(
         more_outlets=max(0, len(outlets) - OUTLETS),
         languages=tuple((code, count) for code, count in languages),
         undated=undated,
+        skipped=skipped,
         failed=failed,
     )
 

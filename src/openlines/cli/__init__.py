@@ -13,8 +13,8 @@ import typer
 from openlines.errors import OpenlinesError
 
 COMMANDS = (
-    "read", "ingest", "lines", "line", "contact", "check", "search", "judge", "coverage", "changes", "export", "serve",
-    "demo", "who", "times", "eval", "schema", "version",
+    "read", "ingest", "failures", "lines", "line", "contact", "check", "search", "judge", "coverage", "changes",
+    "export", "serve", "demo", "who", "times", "eval", "schema", "version",
 )  # fmt: skip
 
 HELP = (

@@ -63,6 +63,11 @@ def table(found: "Coverage") -> "RenderableType":
     if len(found.gaps) > 8:
         gaps.append(f"and {len(found.gaps) - 8} more")
     rows.append(("Gaps", Text("\n".join(gaps), style="yellow") if gaps else Text(f"none longer than {GAP} days")))
-    if found.undated or found.failed:
-        rows.append(("Besides", Text(f"{found.undated} reports without a date; {found.failed} inputs refused")))
+    besides = (
+        (found.undated, "reports without a date"),
+        (found.skipped, "seen but not read, since nothing in them can tell of a contact"),
+        (found.failed, "inputs refused"),
+    )
+    if any(count for count, _ in besides):
+        rows.append(("Besides", Text("; ".join(f"{count:,} {words}" for count, words in besides if count))))
     return labelled(rows)

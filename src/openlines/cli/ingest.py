@@ -1,28 +1,31 @@
 """`openlines ingest`: reports into the chronology."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from openlines.cli import reading_options as options
 from openlines.cli.database import Database, opened
 
 if TYPE_CHECKING:
-    from openlines.chronology.ingest import Outcome
-
-# From how many inputs on a progress bar is shown.
-MANY = 8
+    from openlines.archive.shards import Row
 
 
 def run(
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Text and HTML files, JSON with a report, JSON Lines, or folders of these."
+            metavar="[PATH]...",
+            help="Files of any kind that can hold reports, folders of these, addresses; - is standard input.",
         ),
     ] = None,
     db: Database = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that read.")] = 1,
+    workers: options.Workers = None,
+    triage: options.Triage = True,
+    seconds: options.Seconds = options.SECONDS,
+    memory: options.Memory = options.MEMORY,
     published: Annotated[
         str | None, typer.Option("--published", metavar="YYYY-MM-DD", help="Day of publication of all that is given.")
     ] = None,
@@ -30,9 +33,23 @@ def run(
         str | None, typer.Option("--language", metavar="CODE", help="Language (fr, en) of all that is given.")
     ] = None,
     publisher: Annotated[str | None, typer.Option("--publisher", help="Who published all that is given.")] = None,
+    columns: options.Columns = None,
+    max_bytes: options.MaxBytes = None,
+    wait: options.Wait = options.WAIT,
+    whole: options.Whole = False,
     again: Annotated[
         bool, typer.Option("--reread", help="Read anew what another version of openlines has read.")
     ] = False,
+    where: Annotated[
+        Literal["ray"] | None, typer.Option("--on", help="Read on a cluster: ray, an existing one.")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option("--address", help="The cluster's address; the one that Ray finds, when not given.")
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", metavar="FOLDER", help="With --on: write shards there, for `ingest FOLDER` to take in."),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line for each input, once it is stored.")
     ] = False,
@@ -46,45 +63,75 @@ def run(
 
       openlines ingest articles/
 
-      openlines ingest crawl.jsonl --db iran.db --workers 4
+      openlines ingest crawl.jsonl archive.warc.gz --db iran.db --workers 4
 
       openlines ingest readout.txt --published 2022-05-13 --publisher Pentagon
 
+      openlines ingest /data/warc --on ray --address ray://head:10001 --to shards/
+
       openlines ingest --reread
     """
-    from openlines.chronology.inputs import paths as files  # noqa: PLC0415
+    from openlines.chronology.inputs import Given, named  # noqa: PLC0415
     from openlines.cli import console  # noqa: PLC0415
-    from openlines.cli.progress import Bar  # noqa: PLC0415
+    from openlines.cli.outcomes import show  # noqa: PLC0415
+    from openlines.intake.jsonl import columns as mapping  # noqa: PLC0415
 
     _check(published, language)
     if not paths and not again:
         raise typer.BadParameter("name what is to be read", param_hint="PATH")
-    found = files(paths or ())
-    total = _count(found)
-    counts = dict.fromkeys(("stored", "duplicate", "known", "failed"), 0)
-    contacts = 0
-    with opened(db, create=True) as chronology, Bar(total, wanted=total >= MANY and not as_json) as bar:
-        for outcome in chronology.ingest(
-            found, published=published, language=language, publisher=publisher, workers=workers
-        ):
-            counts[outcome.fate] += 1
-            contacts += outcome.contacts or 0
-            if as_json:
-                console.write(console.json_line(outcome))
-                continue
-            with bar.step():
-                _complain(outcome)
-        anew = sum(1 for _ in chronology.reread(workers=workers)) if again else 0
-    if not as_json:
-        words = [f"{counts['stored']} report{'s' * (counts['stored'] != 1)} stored, {contacts} told contacts"]
-        words += [f"{anew} read anew"] * again
-        words += [f"{counts[fate]} {word}" for fate, word in _WORDS.items() if counts[fate]]
-        console.output().print("; ".join(words))
-    if counts["failed"]:
+    if to is not None and where is None:
+        raise typer.BadParameter("goes with --on ray", param_hint="--to")
+    found = named(paths or ())
+    bounds = options.limits(seconds, memory)
+    here = 1 if workers is None else workers
+
+    def cluster(known: Iterator[str]) -> "Iterator[Row]":
+        from openlines.archive.ray import read_on  # noqa: PLC0415
+
+        given = Given(published=published, language=language, publisher=publisher)
+        return read_on(
+            address,
+            found,
+            given,
+            columns=mapping(columns),
+            max_bytes=max_bytes,
+            known=known,
+            workers=workers,
+            triage=triage,
+            limits=bounds,
+        )
+
+    if to is not None:
+        from openlines.archive import shards  # noqa: PLC0415
+
+        rows = shards.write(cluster(shards.inputs_of(to)), to)
+        failed = show((shards.outcome(row) for row in rows), found, as_json=as_json)
+        raise typer.Exit(2 if failed else 0)
+    with opened(db, create=True) as chronology:
+        if where is not None:
+            outcomes = chronology.take(cluster(chronology.all_known(triage=triage)), workers=here, limits=bounds)
+        else:
+            fetched = options.web(chronology, wait=wait, whole=whole, triage=triage)
+            outcomes = chronology.ingest(
+                found,
+                published=published,
+                language=language,
+                publisher=publisher,
+                columns=mapping(columns),
+                max_bytes=max_bytes,
+                web=fetched,
+                workers=here,
+                triage=triage,
+                limits=bounds,
+            )
+        failed = show(outcomes, found, as_json=as_json)
+        anew = sum(1 for _ in chronology.reread(workers=here)) if again else 0
+        if where is None:
+            fetched.visits.save()
+    if again and not as_json:
+        console.output().print(f"{anew} read anew")
+    if failed:
         raise typer.Exit(2)
-
-
-_WORDS = {"duplicate": "with a text that was there already", "known": "given before", "failed": "refused"}
 
 
 def _check(published: str | None, language: str | None) -> None:
@@ -97,22 +144,3 @@ def _check(published: str | None, language: str | None) -> None:
         from openlines.languages import language as known  # noqa: PLC0415
 
         known(language)
-
-
-def _count(files: list[Path]) -> int:
-    """How many inputs the files hold."""
-    total = 0
-    for path in files:
-        if path.suffix.lower() in (".jsonl", ".ndjson"):
-            with path.open("rb") as lines:
-                total += sum(1 for line in lines if line.strip())
-        else:
-            total += 1
-    return total
-
-
-def _complain(outcome: "Outcome") -> None:
-    from openlines.cli import console  # noqa: PLC0415
-
-    if outcome.fate == "failed":
-        console.complain(outcome.message)

@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision of the migrations that these tables are."""
 
 tables = MetaData(
@@ -35,7 +35,8 @@ tables = MetaData(
 # Key and value: the version of the merge, …
 meta = Table("meta", tables, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
 
-# One published text. `shingles` is its MinHash signature, `credit` the agency that it names as its source.
+# One published text. `shingles` is its MinHash signature, `credit` the agency that it names as its source. A report
+# that triage skipped counts as seen, for coverage, but has no reading, and its text is empty.
 report = Table(
     "report",
     tables,
@@ -56,7 +57,8 @@ report = Table(
     Index("ix_report_id_published", "id", "published"),
 )
 
-# Everything that was given, by the hash of its bytes: which report it holds, or why it was refused.
+# Everything that was given, by the hash of its bytes: which report it holds, why it was skipped (and by which
+# reader: another may see more in it), or why it was refused (and what was said of it, to give it again).
 given = Table(
     "input",
     tables,
@@ -71,6 +73,9 @@ given = Table(
     Column("language", String(8)),
     Column("code", String(8), index=True),
     Column("message", Text),
+    Column("said", Text),
+    Column("skipped", String(80), index=True),
+    Column("reader", String(40)),
     Column("at", DateTime, nullable=False),
 )
 

@@ -4,11 +4,11 @@ A text that was given several times, by several outlets, is one report. Which of
 publishers count is decided by rule (`rank`), never by which came first.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from openlines.chronology.credit import credited
 from openlines.chronology.mention import Mention, mentions
@@ -20,15 +20,24 @@ from openlines.store.rows import chunks, mention_of, mention_values, ordinal, re
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was given: the hash of its bytes, its name, and its reading, the report that it holds
-    (a reading of it is in the store already), or the code and words of what was wrong with it."""
+    """Something that was given: the hash of its bytes, its name, and its reading; or the report that it holds and why
+    it was `skipped`; or the code and words of what was wrong, and what was `said` of it, as JSON. `instead` are
+    the inputs, given before, whose place it takes."""
 
     input: str
     name: str
-    report: Report | None = None
     reading: Reading | None = None
+    report: Report | None = None
+    skipped: str | None = None
     code: str | None = None
     message: str | None = None
+    said: str | None = None
+    instead: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> Report | None:
+        """The report that was given, if it is one."""
+        return self.reading.report if self.reading else self.report
 
 
 Rank = tuple[bool, int, bool, str, bool, str, bool, str, str]
@@ -50,18 +59,21 @@ def rank(report: Report) -> Rank:
     )
 
 
-def known_inputs(connection: Connection, inputs: Sequence[str]) -> set[str]:
-    """Those of the inputs that are in the store, well or refused."""
-    found: set[str] = set()
+def known_inputs(connection: Connection, inputs: Sequence[str]) -> dict[str, str | None]:
+    """Those of the inputs that are in the store, well or refused, with the reader that skipped it, if one did."""
+    found: dict[str, str | None] = {}
+    given = schema.given.c
     for part in chunks(inputs):
-        found |= set(connection.execute(select(schema.given.c.id).where(schema.given.c.id.in_(part))).scalars())
+        rows = connection.execute(select(given.id, given.reader).where(given.id.in_(part)))
+        found |= {row.id: row.reader for row in rows}
     return found
 
 
-def settled(connection: Connection, reports: Sequence[Report]) -> set[str]:
-    """Ids of those reports that need not be read: the store has a reading under what counts of them."""
-    ranks = stored_ranks(connection, [report.id for report in reports])
-    return {report.id for report in reports if report.id in ranks and ranks[report.id] <= rank(report)}
+def all_inputs(connection: Connection, *, skipped_by: str) -> Iterator[str]:
+    """All inputs that are in the store; of the skipped ones, those that this reader skipped."""
+    given = schema.given.c
+    query = select(given.id).where(given.skipped.is_(None) | (given.reader == skipped_by))
+    yield from connection.execution_options(yield_per=10_000).execute(query).scalars()
 
 
 def stored_ranks(connection: Connection, ids: Sequence[str]) -> dict[str, Rank]:
@@ -89,13 +101,17 @@ def outdated(connection: Connection, reader: str, after: str, *, limit: int) -> 
     return [report_of(row) for row in rows]
 
 
-def write(connection: Connection, arrivals: Iterable[Arrival], *, reader: str) -> int:
-    """Writes what arrived, and brings the chronology up to date; gives how many reports are new.
+def write(connection: Connection, arrivals: Iterable[Arrival], *, reader: str) -> set[str]:
+    """Writes what arrived, and brings the chronology up to date; gives the ids of the reports that were read and are
+    new.
 
     `reader` is the version of the reader that read.
     """
     now = datetime.now(UTC).replace(tzinfo=None)
     given = {arrival.input: arrival for arrival in arrivals}
+    past = sorted({id for arrival in given.values() for id in arrival.instead})
+    for part in chunks(past):
+        connection.execute(delete(schema.given).where(schema.given.c.id.in_(part)))
     known = known_inputs(connection, sorted(given))
     fresh = [given[name] for name in sorted(given) if name not in known]
     best: dict[str, Reading] = {}
@@ -109,13 +125,32 @@ def write(connection: Connection, arrivals: Iterable[Arrival], *, reader: str) -
     readings = [
         reading for name, reading in sorted(best.items()) if name not in ranks or rank(reading.report) < ranks[name]
     ]
-    before = connection.execute(select(func.count()).select_from(schema.report)).scalar_one()
     put_readings(connection, readings, reader=reader, now=now)
-    rows = [_input_values(arrival, now) for arrival in fresh]
+    put_seen(connection, [arrival.report for arrival in fresh if arrival.report is not None])
+    rows = [_input_values(arrival, reader, now) for arrival in fresh]
     if rows:
         connection.execute(insert(schema.given), rows)
-    after = connection.execute(select(func.count()).select_from(schema.report)).scalar_one()
-    return after - before
+    return set(best) - set(ranks)
+
+
+def put_seen(connection: Connection, reports: Sequence[Report]) -> None:
+    """Notes reports that were seen and not read: for coverage, without their text. One that was read stays as it is;
+    of one that was seen before, the better dated counts."""
+    best: dict[str, Report] = {}
+    for report in reports:
+        old = best.setdefault(report.id, report)
+        if rank(report) < rank(old):
+            best[report.id] = report
+    there: dict[str, Rank | None] = {}
+    for part in chunks(sorted(best)):
+        rows = connection.execute(select(schema.report).where(schema.report.c.id.in_(part)))
+        there |= {row.id: None if row.text else rank(report_of(row)) for row in rows}
+    new = [{**_report_values(best[id]), "text": "", "shingles": b""} for id in sorted(best) if id not in there]
+    if new:
+        connection.execute(insert(schema.report), new)
+    for id, known in sorted(there.items()):
+        if known is not None and rank(best[id]) < known:
+            connection.execute(update(schema.report).where(schema.report.c.id == id).values(**_report_values(best[id])))
 
 
 def put_readings(connection: Connection, readings: Sequence[Reading], *, reader: str, now: datetime) -> None:
@@ -133,7 +168,9 @@ def put_readings(connection: Connection, readings: Sequence[Reading], *, reader:
             words.remove(connection, report.id, day)
             connection.execute(delete(schema.reading).where(schema.reading.c.report == report.id))
             connection.execute(
-                update(schema.report).where(schema.report.c.id == report.id).values(**_report_values(report))
+                update(schema.report)
+                .where(schema.report.c.id == report.id)
+                .values(**_report_values(report), text=report.text, shingles=signature(report.text))
             )
         else:
             connection.execute(
@@ -169,8 +206,8 @@ def _report_values(report: Report) -> dict[str, object]:
     }
 
 
-def _input_values(arrival: Arrival, now: datetime) -> dict[str, object]:
-    report = arrival.reading.report if arrival.reading else arrival.report
+def _input_values(arrival: Arrival, reader: str, now: datetime) -> dict[str, object]:
+    report = arrival.holds
     return {
         "id": arrival.input,
         "name": arrival.name,
@@ -183,5 +220,8 @@ def _input_values(arrival: Arrival, now: datetime) -> dict[str, object]:
         "language": report.language if report else None,
         "code": arrival.code,
         "message": arrival.message,
+        "said": arrival.said,
+        "skipped": arrival.skipped,
+        "reader": reader if arrival.skipped is not None else None,
         "at": now,
     }
