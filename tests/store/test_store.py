@@ -200,3 +200,14 @@ def test_a_data_frame_has_a_row_for_each_contact_with_days_as_dates(quick: Store
     (call,) = [row for row in frame.iter_rows(named=True) if row["id"] == "2022-05-13-rus-usa-defence-call"]
     assert call["earliest"] == date(2022, 5, 13)
     assert call["reports"] == 5
+
+
+def test_a_report_with_very_many_contacts_that_nothing_tells_apart_gives_each_its_id(quick: Store) -> None:
+    put(quick, reading("m", [contact("USA; RUS", None, start=n) for n in range(900)], published="2022-05-13"))
+    told = [one.id for one in Chronology(quick).contacts()]
+    assert len(set(told)) == 900
+
+
+def test_a_report_of_a_far_day_is_taken_in_and_found(store: Store) -> None:
+    put(store, reading("far", published="9999-12-31", text="Words of a far day, which nobody believes."))
+    assert [one.title for one in Chronology(store).search("nobody believes")] == ["far"]

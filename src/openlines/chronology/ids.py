@@ -2,7 +2,7 @@
 
 Date as far as known, sides in order, field of work, channel. Details that get better later (people, duration,
 place, who asked) are no part of it, so an id stays; one that changes is remembered as an alias. Contacts that
-would bear the same id are told apart by their people, or else by four signs of the mention they stand on.
+would bear the same id are told apart by their people, or else by signs of the mention they stand on, four where that is enough.
 """
 
 import hashlib
@@ -17,6 +17,8 @@ from openlines.knowledge.names import surname
 
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _PEOPLE = 2
+# Signs of the mark that tells apart what nothing else does; more where so few would be the same.
+_MARK = 4
 # Told in the id, so that it is not taken for that of a contact that was held. What is planned or asked for is not:
 # it may yet be.
 _CAME_TO_NOTHING = frozenset(("attempted", "cancelled", "declined", "denied", "ruled-out"))
@@ -38,8 +40,11 @@ def ids(contacts: Sequence[tuple[Key, MergedContact]], base: str) -> dict[Key, s
         return {contacts[0][0]: base}
     names = {key: _people(contact) for key, contact in contacts}
     counts = Counter(names.values())
+    size = _MARK
+    while len({(name, _mark(key, size)) for key, name in names.items()}) < len(names):
+        size += 2
     return {
-        key: f"{base}-{name}" if name and counts[name] == 1 else f"{base}-{name}-{_mark(key)}".replace("--", "-")
+        key: f"{base}-{name}" if name and counts[name] == 1 else f"{base}-{name}-{_mark(key, size)}".replace("--", "-")
         for key, name in names.items()
     }
 
@@ -70,5 +75,5 @@ def _people(contact: MergedContact) -> str:
     return "-".join(name for name in found[:_PEOPLE] if name)
 
 
-def _mark(key: Key) -> str:
-    return hashlib.sha256(f"{key[0]}:{key[1]}".encode()).hexdigest()[:4]
+def _mark(key: Key, size: int) -> str:
+    return hashlib.sha256(f"{key[0]}:{key[1]}".encode()).hexdigest()[:size]

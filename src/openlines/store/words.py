@@ -11,6 +11,7 @@ from openlines.knowledge.fold import words
 
 # Characters of a text that are shown around the first word found.
 AROUND = 90
+_LAST_DAY = (1 << 20) - 1
 
 
 def folded(of: str) -> str:
@@ -32,8 +33,9 @@ def create(connection: Connection) -> None:
 
 def row_of(report: str, published: int | None) -> int:
     """The row of a report in SQLite's index: rows come by day, and within a day by the report's id, so that the
-    latest are found without sorting all. Of the id, 43 bits fit: more than a day will ever need."""
-    return ((published or 0) << 43) | (int(report[:11], 16) >> 1)
+    latest are found without sorting all. Of the id, 43 bits fit: more than a day will ever need. Of days, 20 bits do:
+    what is dated after the year 2870 comes with the last of it."""
+    return (min(published or 0, _LAST_DAY) << 43) | (int(report[:11], 16) >> 1)
 
 
 def put(connection: Connection, report: str, published: int | None, content: str) -> None:
