@@ -20,7 +20,7 @@ Agreement = Literal["agree", "differ", "one side only"]
 # Attributes of which a contact has as many as are told.
 OPEN = frozenset(("topic", "demand", "outcome"))
 # How much a source is worth hearing where several vouch for the same value.
-_GRADES: tuple[Sourcing, ...] = ("named", "document", "institution", "anonymous", "media", "unattributed")
+GRADES: tuple[Sourcing, ...] = ("named", "document", "institution", "anonymous", "media", "unattributed")
 
 
 class Voice(Record, frozen=True, kw_only=True):
@@ -98,7 +98,7 @@ def _agree(attribute: Attribute, values: Sequence[str]) -> bool:
 
 
 def _version(value: str, voices: list[Voice]) -> Version:
-    ordered = sorted(voices, key=lambda one: (_GRADES.index(one.sourcing), one.origin, one.report))
+    ordered = sorted(voices, key=lambda one: (GRADES.index(one.sourcing), one.origin, one.report))
     return Version(
         value=value,
         voices=tuple(ordered),
