@@ -37,7 +37,7 @@ def told_entries(connection: Connection, a: str, b: str) -> list[tuple[Entry, tu
         .where(line.pair == pair_of(a, b), ~contact.judged.contains(REJECTED))
     )
     # Sorted here: the database would carry all columns through its sorting, which takes longer than reading them.
-    found = [(entry_of(row[:-1]), _tellers(row[-1])) for row in rows]
+    found = [(entry_of(row[:-1]), _tellers(row[-1])) for row in rows.all()]
     return sorted(found, key=_by_date)
 
 

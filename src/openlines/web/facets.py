@@ -5,7 +5,8 @@ The count of a value is what choosing it would show: contacts that pass all othe
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Literal, get_args
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple, get_args
 
 from openlines.chronology.accounts import GRADES
 from openlines.records import Record
@@ -26,29 +27,29 @@ class Sifted(Record, frozen=True, kw_only=True):
     counts: Mapping[Facet, Sequence[tuple[str, int]]]
 
 
-def _people(entry: Entry, _: object) -> Collection[str]:
-    return {one.person or one.name for one in entry.people}
-
-
-def _posts(entry: Entry, _: object) -> Collection[str]:
-    return {one.post for one in entry.people if one.post}
-
-
 def best(tellers: Iterable[Teller]) -> str | None:
     """How well a contact is sourced: the best grade among those who tell of it."""
     return min((one.sourcing for one in tellers if one.sourcing), key=GRADES.index, default=None)
 
 
-_VALUES: dict[Facet, Callable[[Entry, tuple[Teller, ...]], Collection[str]]] = {
-    "person": _people,
-    "post": _posts,
-    "level": lambda entry, _: (str(min(entry.rank, 7)),),
-    "channel": lambda entry, _: (entry.channel,),
-    "status": lambda entry, _: (entry.status,),
-    "initiator": lambda entry, _: (entry.initiator,) if entry.initiator else (),
-    "language": lambda _, tellers: {one.language for one in tellers},
-    "outlet": lambda _, tellers: {one.outlet for one in tellers if one.outlet},
-    "sourcing": lambda _, tellers: (grade,) if (grade := best(tellers)) else (),
+class _Facet(NamedTuple):
+    """`part` is what decides of a contact, `values` what that has of the facet: one, several or none."""
+
+    part: Callable[[Told], Any]
+    values: Callable[[Any], Collection[str]]
+
+
+_PEOPLE: Callable[[Told], Any] = lambda one: one[0].people  # noqa: E731
+_FACETS: dict[Facet, _Facet] = {
+    "person": _Facet(_PEOPLE, lambda people: {one.person or one.name for one in people}),
+    "post": _Facet(_PEOPLE, lambda people: {one.post for one in people if one.post}),
+    "level": _Facet(lambda one: one[0].rank, lambda rank: (str(min(rank, 7)),)),
+    "channel": _Facet(lambda one: one[0].channel, lambda channel: (channel,)),
+    "status": _Facet(lambda one: one[0].status, lambda status: (status,)),
+    "initiator": _Facet(lambda one: one[0].initiator, lambda side: (side,) if side else ()),
+    "language": _Facet(itemgetter(1), lambda tellers: {one.language for one in tellers}),
+    "outlet": _Facet(itemgetter(1), lambda tellers: {one.outlet for one in tellers if one.outlet}),
+    "sourcing": _Facet(itemgetter(1), lambda tellers: (grade,) if (grade := best(tellers)) else ()),
 }
 
 
@@ -60,11 +61,11 @@ def sift(
     every: list[Told] = []
     # Those that one choice alone keeps out count for its facet.
     nearly: dict[Facet, list[Told]] = {facet: [] for facet in chosen}
-    wanted = [(facet, value, _VALUES[facet]) for facet, value in chosen.items()]
+    wanted = [(facet, value, _FACETS[facet]) for facet, value in chosen.items()]
     if not wanted:
         every = list(told)
     for one in told if wanted else ():
-        failed = [facet for facet, value, values in wanted if value not in values(*one)]
+        failed = [facet for facet, value, (part, values) in wanted if value not in values(part(one))]
         if not failed:
             every.append(one)
         elif len(failed) == 1:
@@ -78,11 +79,15 @@ def sift(
 
 
 def _counted(facet: Facet, parts: Iterable[Sequence[Told]], chosen: str | None) -> Sequence[tuple[str, int]]:
+    """Counted by what decides, of which there is little that differs: the same few people meet again and again."""
+    part, values = _FACETS[facet]
+    alike: Counter[Any] = Counter()
+    for told in parts:
+        alike.update(map(part, told))
     found: Counter[str] = Counter()
-    values = _VALUES[facet]
-    for part in parts:
-        for one in part:
-            found.update(values(*one))
+    for what, count in alike.items():
+        for value in values(what):
+            found[value] += count
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     kept = ordered[:MOST]
     if chosen is not None and all(value != chosen for value, _ in kept):

@@ -1,10 +1,10 @@
-"""Known events that bear on a line, by date."""
+"""Known events that bear on a line, by date, and what they are called."""
 
 from functools import lru_cache
 
 from openlines.knowledge import events
 from openlines.knowledge.events import Event
-from openlines.web.words import Language
+from openlines.web.words import Language, has, say
 
 
 @lru_cache(maxsize=512)
@@ -15,6 +15,10 @@ def of_line(a: str, b: str) -> tuple[Event, ...]:
 
 
 def name(event: Event, language: Language) -> str:
-    """What an event is called: the first of its names, which begins with a capital; else its id in words."""
-    names = (event.en if language == "en" else event.fr) or event.en or (event.id.replace("-", " "),)
-    return names[0][:1].upper() + names[0][1:]
+    """What an event is called, beginning with a capital: by the table of words, else by the first name by which reports
+    call it, else by its id."""
+    key = "events.event-" + event.id
+    if has(key):
+        return say(language, key)
+    names = (event.en if language == "en" else event.fr) or (event.id.replace("-", " "),)
+    return (names[0][:1].upper() + names[0][1:]).replace("'", "’")

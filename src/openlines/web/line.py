@@ -22,7 +22,7 @@ from openlines.store.tellers import told_entries
 from openlines.web import axis, facets, known_events, listing, naming, places
 from openlines.web.guards import READER
 from openlines.web.line_facts import facts
-from openlines.web.line_items import Item, items
+from openlines.web.line_items import item, key, ordered
 from openlines.web.picture import LOOKS, picture
 from openlines.web.visit import Visit
 from openlines.web.window import ZOOMS, Window, beside, name_of, period
@@ -70,11 +70,11 @@ def line(visit: NamedDependency[Visit], pair: FromPath[str]) -> Response[Any]:
     every, sifted = facets.sift(told, chosen, _meets(asked) if bounded else None)
     entries = [entry for entry, _ in sifted.passed]
     if asked.format != "html":
-        ids = [entry.id for entry in (entries if asked.sort == "oldest" else _recent(entries))]
+        ids = [one[2] for one in ordered(entries, (), (), oldest=asked.sort == "oldest")]
         return listing.export(asked.format, f"line-{a}-{b}", flat.COLUMNS, _rows(visit.chronology.store, ids))
     whole = of_lines.line((a, b), [entry for entry, _ in every], seen_until=until)
-    extent = _extent([entry for entry, _ in told], until)
-    window = _window(asked, _extent([entry for entry, _ in every], until) or extent) if extent else None
+    extent = _extent(whole.entries, until) or _extent([entry for entry, _ in told], until)
+    window = _window(asked, extent) if extent else None
     silences = [one for one in whole.silences if one.days >= SHORTEST and (not window or _overlaps(window, one))]
     events = [
         (one, known_events.name(one, visit.language))
@@ -82,7 +82,7 @@ def line(visit: NamedDependency[Visit], pair: FromPath[str]) -> Response[Any]:
         if window and one.began.earliest and window.first <= one.began.earliest <= window.last
     ]
     drawn = picture(entries, silences, events, window) if window else None
-    shown = items(entries, silences, events, oldest=asked.sort == "oldest")
+    shown = listing.cut(ordered(entries, silences, events, oldest=asked.sort == "oldest"), key, asked)
     return visit.page(
         "line.html",
         asked=asked,
@@ -102,8 +102,9 @@ def line(visit: NamedDependency[Visit], pair: FromPath[str]) -> Response[Any]:
         beside=_neighbours(window, extent) if window and extent and bounded else (None, None),
         picture=drawn,
         axis=axis.labels(visit.language, window.ticks, drawn.ticks) if window and drawn else (),
-        found=listing.cut(shown, Item.key_of, asked),
-        tellers={entry.id: tellers for entry, tellers in sifted.passed},
+        found=shown,
+        items=list(map(item, shown.items)),
+        tellers=dict(zip((entry.id for entry in entries), (one[1] for one in sifted.passed), strict=True)),
         **_names(visit),
     )
 
@@ -140,11 +141,6 @@ def _meets(asked: Asked) -> Any:
         return (entry.last or date.max) >= low and (entry.first or date.min) <= high
 
     return meets
-
-
-def _recent(entries: Sequence[Entry]) -> list[Entry]:
-    """The latest first, undated ones last all the same; as the list has them."""
-    return [one.entry for one in items(entries, (), (), oldest=False) if one.entry]
 
 
 def _rows(store: Store, ids: Sequence[str]) -> Iterator[Mapping[str, flat.Value]]:

@@ -18,10 +18,12 @@ from openlines.web.lanes import Lanes
 from openlines.web.window import Window, starts
 
 WIDTH, LEFT, RIGHT = 1000, 112, 992
-LANE, PAD, HEAD, FOOT = 17, 6, 22, 26
+LANE, PAD, HEAD, FOOT = 19, 7, 24, 28
 """Heights: of a lane of marks, around the lanes of a row, of the strip of silences, of the axis."""
-SIGN, BIN = 14, 27
+SIGN, BIN = 16, 29
 """Widths: of a mark, and of what a cluster stands for."""
+BARS = 2
+"""So many lanes of a row are for long bars."""
 DEPTHS = (3, 2, 1)
 """So many marks above one another before they are a cluster: the first that keeps the picture within MOST marks."""
 MOST = 240
@@ -44,12 +46,14 @@ class Mark(Record, frozen=True, kw_only=True):
 
 
 class Cluster(Record, frozen=True, kw_only=True):
-    """Contacts too many to be drawn, of the days of `window`; `shade` from 1 to 5 by how many."""
+    """Contacts too many to be drawn, of the days of `window`; `bar` is from where to where these are if each of them is
+    known no better, None if it is only that they are many. `shade` from 1 to 5 by how many."""
 
     entries: Sequence[Entry]
     window: Window
     x: float
     y: float
+    bar: tuple[float, float] | None
     shade: int
 
     def looks(self, look: str) -> int:
@@ -112,11 +116,13 @@ class Picture(Record, frozen=True, kw_only=True):
 
 
 class _Scale:
-    """From days to places."""
+    """From days to places; `day` is how wide one is."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
         self.day = (RIGHT - LEFT) / window.days
+        # So many days are one bin: as few as make it wide enough.
+        self.bin = max(1, ceil(BIN / self.day))
 
     def begin(self, day: date) -> float:
         """Where a day begins, within the picture."""
@@ -125,6 +131,11 @@ class _Scale:
     def end(self, day: date) -> float:
         """Where a day ends, within the picture."""
         return round(min(max(LEFT + ((day - self.window.first).days + 1) * self.day, LEFT), RIGHT), 1)
+
+    def common(self, entries: Sequence[Entry]) -> Window:
+        """The days of the picture between which all of these are."""
+        first = max(self.window.first, min(one.first or date.min for one in entries))
+        return Window(first=first, last=min(self.window.last, max(one.last or date.max for one in entries)))
 
 
 def picture(
@@ -137,16 +148,18 @@ def picture(
     ranks: dict[int, list[Entry]] = defaultdict(list)
     for one in drawn:
         ranks[min(one.rank, 7)].append(one)
+    shades, hidden = _shades(silences, scale)
+    head = HEAD if shades else PAD
+    strewn = [_strewn(rank, ranks[rank], scale) for rank in sorted(ranks)]
     rows: list[Row] = []
     for depth in DEPTHS:
-        rows, y = [], top + HEAD
-        for rank in sorted(ranks):
-            rows.append(_row(rank, ranks[rank], scale, y, depth))
+        rows, y = [], top + head
+        for one_rank in strewn:
+            rows.append(_row(one_rank, scale, y, depth))
             y += rows[-1].height
         if sum(len(row.marks) + len(row.clusters) for row in rows) <= MOST:
             break
-    bottom = (rows[-1].y + rows[-1].height) if rows else top + HEAD + LANE
-    shades, hidden = _shades(silences, scale)
+    bottom = (rows[-1].y + rows[-1].height) if rows else top + head + LANE
     return Picture(
         window=window,
         height=bottom + FOOT,
@@ -161,60 +174,90 @@ def picture(
     )
 
 
-def _row(rank: int, entries: Sequence[Entry], scale: _Scale, y: float, depth: int) -> Row:
-    """Bars first, as long as there are lanes for them; then marks, those of one stretch of days in a cluster where
-    they are too many."""
-    wide, points = Lanes(depth), []
-    marks: list[tuple[Entry, float, int, tuple[float, float] | None]] = []
+class _Strewn(Record, frozen=True, kw_only=True):
+    """The contacts of a rank: those with a long bar on a lane of its own; the other long ones, and those known well
+    enough for a mark, by the bin that their middle lies in."""
+
+    rank: int
+    wide: Lanes
+    bars: Sequence[tuple[Entry, int, tuple[float, float]]]
+    vague: dict[int, list[Entry]]
+    bins: dict[int, list[Entry]]
+
+
+def _strewn(rank: int, entries: Sequence[Entry], scale: _Scale) -> _Strewn:
+    wide, bars = Lanes(BARS), []
+    vague: dict[int, list[Entry]] = defaultdict(list)
+    bins: dict[int, list[Entry]] = defaultdict(list)
+    first, last = scale.window.first.toordinal(), scale.window.last.toordinal()
     for one in entries:
+        lo = max(one.first.toordinal(), first) if one.first else first
+        hi = lo if one.first == one.last else min(one.last.toordinal(), last) if one.last else last
+        number = ((lo + hi) // 2 - first) // scale.bin
+        if hi == lo or (hi - lo + 1) * scale.day < BIN:
+            bins[number].append(one)
+            continue
         bar = _bar(one, scale)
-        middle = sum(bar) / 2
-        lane = wide.place(*bar, gap=4) if bar[1] - bar[0] >= BIN and not one.exact else None
+        lane = wide.place(*bar, gap=4)
         if lane is None:
-            points.append((one, middle, bar if not one.exact else None))
+            vague[number].append(one)
         else:
-            marks.append((one, middle, lane, bar))
-    above, narrow = wide.used, Lanes(None)
-    days = max(1, ceil(BIN / scale.day))
-    bins: dict[int, list[tuple[Entry, float, tuple[float, float] | None]]] = defaultdict(list)
-    for point in points:
-        bins[int((point[1] - LEFT) / scale.day / days)].append(point)
-    columns = max(1, int(days * scale.day / BIN))
-    clusters = []
-    for number in sorted(bins):
-        inside = bins[number]
+            bars.append((one, lane, bar))
+    return _Strewn(rank=rank, wide=wide, bars=bars, vague=vague, bins=bins)
+
+
+def _row(strewn: _Strewn, scale: _Scale, y: float, depth: int) -> Row:
+    """Bars above, the rest of them in clusters; below them marks, in clusters where they are too many for their bin."""
+    above, unsure, narrow = strewn.wide.used, Lanes(None), Lanes(None)
+    columns = max(1, int(scale.bin * scale.day / BIN))
+    marks: list[tuple[Entry, float, int, tuple[float, float] | None]] = []
+    marks += [(one, sum(bar) / 2, lane, bar) for one, lane, bar in strewn.bars]
+    clusters: list[tuple[Sequence[Entry], Window, float, int, tuple[float, float] | None]] = []
+    for _, inside in sorted(strewn.vague.items()):
+        window = scale.common(inside)
+        reach = scale.begin(window.first), scale.end(window.last)
+        lane = above + unsure.take(*reach)
+        if len(inside) == 1:
+            marks.append((inside[0], sum(reach) / 2, lane, reach))
+        else:
+            clusters.append((inside, window, sum(reach) / 2, lane, reach))
+    above += unsure.used
+    for number, inside in sorted(strewn.bins.items()):
         if len(inside) > depth * columns:
-            first = scale.window.first + timedelta(days=number * days)
-            last = min(first + timedelta(days=days - 1), scale.window.last)
+            first = scale.window.first + timedelta(days=number * scale.bin)
+            last = min(first + timedelta(days=scale.bin - 1), scale.window.last)
             x = (scale.begin(first) + scale.end(last)) / 2
             lane = above + narrow.take(x - BIN / 2, x + BIN / 2)
-            clusters.append(([one for one, _, _ in inside], Window(first=first, last=last), x, lane))
+            clusters.append((inside, Window(first=first, last=last), x, lane, None))
             continue
-        for place, (one, middle, bar) in enumerate(inside):
+        beside = min(len(inside), columns)
+        for place, one in enumerate(inside):
+            bar = _bar(one, scale)
             # What is of one day stands side by side where a day is wide enough.
-            x = middle if days > 1 or columns == 1 else middle + (place % columns - (min(len(inside), columns) - 1) / 2) * BIN * 0.8
-            around = (min(bar[0], x - SIGN / 2), max(bar[1], x + SIGN / 2)) if bar else (x - SIGN / 2, x + SIGN / 2)
-            marks.append((one, x, above + narrow.take(*around), bar))
+            x = sum(bar) / 2 + (place % beside - (beside - 1) / 2) * (BIN - 4) * (columns > 1)
+            reach = (x - SIGN / 2, x + SIGN / 2) if one.exact else (min(bar[0], x - SIGN / 2), max(bar[1], x + SIGN / 2))
+            marks.append((one, x, above + narrow.take(*reach), None if one.exact else bar))
     lanes = max(1, above + narrow.used)
 
-    def middle_of(lane: int) -> float:
+    def middle(lane: int) -> float:
         return y + PAD + lane * LANE + LANE / 2
 
-    counts = sorted({len(inside) for inside, _, _, _ in clusters})
+    counts = sorted({len(inside) for inside, *_ in clusters})
     return Row(
-        rank=rank,
+        rank=strewn.rank,
         y=y,
         height=lanes * LANE + 2 * PAD,
-        marks=[Mark(entry=one, x=round(x, 1), y=middle_of(lane), bar=bar) for one, x, lane, bar in marks],
+        marks=[Mark(entry=one, x=round(x, 1), y=middle(lane), bar=bar) for one, x, lane, bar in marks],
         clusters=[
             Cluster(
                 entries=inside,
                 window=window,
                 x=round(x, 1),
-                y=middle_of(lane),
+                y=middle(lane),
+                bar=bar,
                 shade=1 + counts.index(len(inside)) * 5 // len(counts),
             )
-            for inside, window, x, lane in clusters
+            for inside, window, x, lane, bar in clusters
         ],
     )
 
@@ -229,7 +272,7 @@ def _shades(silences: Iterable[Silence], scale: _Scale) -> tuple[list[Shade], in
         # The days without contact: neither that of the one before nor that of the next.
         x, end = scale.end(one.begin), scale.begin(one.end)
         if end - x >= 3:
-            found.append(Shade(silence=one, x=x, width=round(end - x, 1), room=int((end - x - 4) / LETTER)))
+            found.append(Shade(silence=one, x=x, width=round(end - x, 1), room=int((end - x - 8) / LETTER)))
         else:
             hidden += 1
     return found, hidden
@@ -238,7 +281,8 @@ def _shades(silences: Iterable[Silence], scale: _Scale) -> tuple[list[Shade], in
 def _flags(events: Sequence[tuple[Event, str]], scale: _Scale) -> tuple[list[Flag], float]:
     """The events, their names on lanes above; those that have no room are marks alone."""
     lanes, found = Lanes(4), []
-    for event, name in events:
+    # Events of several sides come first where there is not room for the names of all.
+    for event, name in sorted(events, key=lambda one: -len(one[0].sides)) if len(events) > 12 else events:
         day = event.began.earliest or date.min
         x = (scale.begin(day) + scale.end(day)) / 2 if scale.day > SIGN else scale.begin(day)
         width = len(name) * LETTER + 12
