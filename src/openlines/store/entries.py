@@ -134,3 +134,34 @@ def entry_of(row: Any) -> Entry:
         reports=reports,
         judged=tuple(judged.split(",")) if judged else (),
     )
+
+
+def neighbours(connection: Connection, a: str, b: str, entry: Entry) -> tuple[str | None, str | None]:
+    """The ids of the contacts before and after one on a line, in the order of `entries`."""
+    contact, line = schema.contact.c, schema.line.c
+    query = (
+        select(line.lo, contact.id)
+        .join(schema.line, line.contact == contact.key)
+        .where(line.pair == pair_of(a, b), ~contact.judged.contains(REJECTED))
+    )
+    lo = entry.first.toordinal() if entry.first else None
+    beside = sorted(connection.execute(query.where(line.lo == lo if lo is not None else line.lo.is_(None))), key=_id_of)
+    before = [row.id for row in beside if row.id < entry.id]
+    after = [row.id for row in beside if row.id > entry.id]
+    if not before:
+        earlier = query if lo is None else query.where(line.lo < lo)
+        rows = connection.execute(earlier.where(line.lo.is_not(None)).order_by(line.lo.desc()).limit(_NEAR)).all()
+        before = sorted(row.id for row in rows if row.lo == rows[0].lo)
+    if not after and lo is not None:
+        rows = connection.execute(query.where(line.lo > lo).order_by(line.lo).limit(_NEAR)).all()
+        rows = rows or connection.execute(query.where(line.lo.is_(None)).order_by(contact.id).limit(1)).all()
+        after = sorted(row.id for row in rows if row.lo == rows[0].lo)
+    return before[-1] if before else None, after[0] if after else None
+
+
+# More contacts than this are hardly of one day and line; further ones would be passed over.
+_NEAR = 200
+
+
+def _id_of(row: Any) -> str:
+    return str(row.id)
