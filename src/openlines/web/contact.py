@@ -95,7 +95,7 @@ def contact(visit: NamedDependency[Visit], id: FromPath[str]) -> Response[Any]:
         judgements=whole.judgements,
         lines=lines,
         others=max(0, len(list(combinations(found.sides, 2))) - LINES),
-        told={one.attribute: [version.value for version in one.versions] for one in whole.accounts},
+        topics=[version.value for one in whole.accounts if one.attribute == "topic" for version in one.versions],
         address=cite[-1],
         citation=citing.plain(*cite, until),
         post=lambda code: naming.post(visit.language, code),
