@@ -6,10 +6,12 @@ import io
 import json
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from openlines.chronology.chronology import Chronology
+from openlines.records import Status
 from openlines.store.entries import Entry
 from openlines.web import axis, known_events, naming
 from openlines.web.facets import FACETS
@@ -44,11 +46,11 @@ def _options(page: str, facet: str) -> dict[str, int]:
     return {html.unescape(value): int(count) for value, count in found}
 
 
-def _entry(id: str, first: date | None, last: date | None = None, *, rank: int = 2, status: str = "held") -> Entry:
+def _entry(id: str, first: date | None, last: date | None = None, *, rank: int = 2, status: Status = "held") -> Entry:
     return Entry(
         id=id, edtf=None, first=first, last=last or first, channel="call", status=status, rank=rank, field="",
         initiator=None, people=(), reports=1,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -270,7 +272,10 @@ def test_open_ends_reach_to_the_edge() -> None:
         id="since", edtf="2022-05-11/..", first=date(2022, 5, 11), last=None, channel="call", status="held", rank=2,
         field="", initiator=None, people=(), reports=1,
     )  # fmt: skip
-    assert picture([entry], (), (), window).rows[0].marks[0].bar == (pytest.approx(LEFT + 880 * 10 / 31, abs=0.1), RIGHT)
+    assert picture([entry], (), (), window).rows[0].marks[0].bar == (
+        pytest.approx(LEFT + 880 * 10 / 31, abs=0.1),
+        RIGHT,
+    )
 
 
 def test_marks_of_one_row_do_not_cover_one_another() -> None:
@@ -278,8 +283,8 @@ def test_marks_of_one_row_do_not_cover_one_another() -> None:
     entries = [_entry(f"c{n}", first + timedelta(days=n * 7 % 90), rank=1 + n % 2) for n in range(60)]
     drawn = picture(entries, (), (), Window(first=first, last=first + timedelta(days=89)))
     for row in drawn.rows:
-        places = sorted((one.y, one.x) for one in (*row.marks, *row.clusters))
-        for (y, x), (other_y, other_x) in zip(places, places[1:], strict=False):
+        places = [(one.y, one.x) for one in row.marks] + [(one.y, one.x) for one in row.clusters]
+        for (y, x), (other_y, other_x) in pairwise(sorted(places)):
             assert y != other_y or other_x - x >= 15
 
 
@@ -352,7 +357,7 @@ def test_labels_of_the_axis_never_run_into_one_another(days: int) -> None:
     ticks = picture([_entry("a", date(1950, 1, 1))], (), (), window).ticks
     labelled = [(tick.x, label) for tick, label in axis.labels("fr", window.ticks, ticks) if label]
     assert labelled
-    for (x, label), (after, _) in zip(labelled, labelled[1:], strict=False):
+    for (x, label), (after, _) in pairwise(labelled):
         assert x + len(label) * 6.2 <= after
 
 
@@ -364,7 +369,7 @@ def test_on_one_day_the_event_comes_before_the_contact() -> None:
     day = date(2022, 2, 24)
     rows = ordered([_entry("a", day), _entry("b", None)], (), [(event, "x")], oldest=True)
     assert [key(one) for one in rows] == ["event:ukraine-invasion", "a", "b"]
-    assert [key(one) for one in ordered([_entry("a", day)], (), [(event, "x")], oldest=False)][0] == "a"
+    assert key(ordered([_entry("a", day)], (), [(event, "x")], oldest=False)[0]) == "a"
 
 
 def test_every_known_event_has_a_name_in_both_languages() -> None:

@@ -23,7 +23,9 @@ def labels(language: Language, period: Period, ticks: Sequence[Tick]) -> list[La
     found: list[Labelled] = []
     for place, one in enumerate(ticks):
         day = one.window.first
-        number = day.month - 1 if period == "month" else day.year if period in ("year", "decade") and step < 11 else place
+        number = (
+            day.month - 1 if period == "month" else day.year if period in ("year", "decade") and step < 11 else place
+        )
         if period == "decade":
             number = day.year // 10
         shown = number % step == 0 and (one.room >= _LETTERS[period] - 2 or step > 1 or place < len(ticks) - 1)

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from openlines.chronology.accounts import Account, accounts
 from openlines.chronology.check import Checked, check
+from openlines.chronology.claims import Claim
 from openlines.chronology.coverage import bounds
 from openlines.chronology.origins import origins
 from openlines.chronology.records import MergedContact
@@ -113,11 +114,12 @@ def _cite(visit: Visit, found: MergedContact) -> tuple[Any, MergedContact, str, 
 
 def _file(visit: Visit, format: str, whole: Whole, until: date | None) -> Response[bytes]:
     cite = _cite(visit, whole.contact)
-    content, media, end = {
-        "json": lambda: (msgspec.json.encode(whole) + b"\n", "application/json", "json"),
-        "bibtex": lambda: (citing.bibtex(*cite, until), "application/x-bibtex; charset=utf-8", "bib"),
-        "csl": lambda: (citing.csl(*cite, until), "application/vnd.citationstyles.csl+json", "csl.json"),
-    }[format]()
+    if format == "json":
+        content, media, end = msgspec.json.encode(whole) + b"\n", "application/json", "json"
+    elif format == "bibtex":
+        content, media, end = citing.bibtex(*cite, until), "application/x-bibtex; charset=utf-8", "bib"
+    else:
+        content, media, end = citing.csl(*cite, until), "application/vnd.citationstyles.csl+json", "csl.json"
     headers = {"Content-Disposition": f'attachment; filename="{citing.key(whole.contact)}.{end}"'}
     return Response(content, media_type=media, headers=headers)
 
@@ -127,7 +129,7 @@ def _claims(
 ) -> tuple[Sequence[Checked], int]:
     """The verdicts on what the contact's reports claim of it, and how many claims were not checked. Claims of several
     reports in the same words are one."""
-    claims = {}
+    claims: dict[tuple[object, ...], Claim] = {}
     for told in found.mentions:
         reading = readings.get(told.report)
         mine = tuple(one for one in reading.since_claims if one.contact == told.contact) if reading else ()

@@ -48,8 +48,8 @@ def facts(line: Line) -> Facts:
 
 def _reached(highest: Mapping[int, int]) -> Sequence[Reached]:
     found: list[Reached] = []
-    for year, rank in sorted(highest.items()):
-        rank = min(rank, 7)
+    for year, best in sorted(highest.items()):
+        rank = min(best, 7)
         if found and found[-1].rank == rank and found[-1].last == year - 1:
             found[-1] = Reached(first=found[-1].first, last=year, rank=rank)
         else:

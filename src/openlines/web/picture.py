@@ -1,8 +1,8 @@
 """The picture of a line: where every mark of its timeline stands. What they say and how they look is the template's.
 
-Rows are ranks, the way to the right is time. A contact is a mark; one whose date is not known to a day has a bar as long
-as the days on which it may have been. Where more marks meet than there is room for they are a cluster, which leads to its
-days. All lengths are units of the picture, WIDTH wide.
+Rows are ranks, the way to the right is time. A contact is a mark; one whose date is not known to a day has a bar as
+long as the days on which it may have been. Where more marks meet than there is room for they are a cluster, which leads
+to its days. All lengths are units of the picture, WIDTH wide.
 """
 
 from collections import defaultdict
@@ -235,7 +235,9 @@ def _row(strewn: _Strewn, scale: _Scale, y: float, depth: int) -> Row:
             bar = _bar(one, scale)
             # What is of one day stands side by side where a day is wide enough.
             x = sum(bar) / 2 + (place % beside - (beside - 1) / 2) * (BIN - 4) * (columns > 1)
-            reach = (x - SIGN / 2, x + SIGN / 2) if one.exact else (min(bar[0], x - SIGN / 2), max(bar[1], x + SIGN / 2))
+            reach = (
+                (x - SIGN / 2, x + SIGN / 2) if one.exact else (min(bar[0], x - SIGN / 2), max(bar[1], x + SIGN / 2))
+            )
             marks.append((one, x, above + narrow.take(*reach), None if one.exact else bar))
     lanes = max(1, above + narrow.used)
 
