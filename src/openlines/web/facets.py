@@ -33,23 +33,32 @@ def best(tellers: Iterable[Teller]) -> str | None:
 
 
 class _Facet(NamedTuple):
-    """`part` is what decides of a contact, `values` what that has of the facet: one, several or none."""
+    """`part` names what decides of a contact (see `_PARTS`); `values` are what that has of the facet, maybe none."""
 
-    part: Callable[[Told], Any]
+    part: str
     values: Callable[[Any], Collection[str]]
 
 
-_PEOPLE: Callable[[Told], Any] = lambda one: one[0].people  # noqa: E731
+_PARTS: dict[str, Callable[[Told], Any]] = {
+    "people": lambda one: one[0].people,
+    "rank": lambda one: one[0].rank,
+    "channel": lambda one: one[0].channel,
+    "status": lambda one: one[0].status,
+    "initiator": lambda one: one[0].initiator,
+    "tellers": itemgetter(1),
+}
+# The store gives what is alike as one object, so these are counted by identity: comparing them takes far longer.
+_SHARED = frozenset(("people", "tellers"))
 _FACETS: dict[Facet, _Facet] = {
-    "person": _Facet(_PEOPLE, lambda people: {one.person or one.name for one in people}),
-    "post": _Facet(_PEOPLE, lambda people: {one.post for one in people if one.post}),
-    "level": _Facet(lambda one: one[0].rank, lambda rank: (str(min(rank, 7)),)),
-    "channel": _Facet(lambda one: one[0].channel, lambda channel: (channel,)),
-    "status": _Facet(lambda one: one[0].status, lambda status: (status,)),
-    "initiator": _Facet(lambda one: one[0].initiator, lambda side: (side,) if side else ()),
-    "language": _Facet(itemgetter(1), lambda tellers: {one.language for one in tellers}),
-    "outlet": _Facet(itemgetter(1), lambda tellers: {one.outlet for one in tellers if one.outlet}),
-    "sourcing": _Facet(itemgetter(1), lambda tellers: (grade,) if (grade := best(tellers)) else ()),
+    "person": _Facet("people", lambda people: {one.person or one.name for one in people}),
+    "post": _Facet("people", lambda people: {one.post for one in people if one.post}),
+    "level": _Facet("rank", lambda rank: (str(min(rank, 7)),)),
+    "channel": _Facet("channel", lambda channel: (channel,)),
+    "status": _Facet("status", lambda status: (status,)),
+    "initiator": _Facet("initiator", lambda side: (side,) if side else ()),
+    "language": _Facet("tellers", lambda tellers: {one.language for one in tellers}),
+    "outlet": _Facet("tellers", lambda tellers: {one.outlet for one in tellers if one.outlet}),
+    "sourcing": _Facet("tellers", lambda tellers: (grade,) if (grade := best(tellers)) else ()),
 }
 
 
@@ -61,31 +70,38 @@ def sift(
     every: list[Told] = []
     # Those that one choice alone keeps out count for its facet.
     nearly: dict[Facet, list[Told]] = {facet: [] for facet in chosen}
-    wanted = [(facet, value, _FACETS[facet]) for facet, value in chosen.items()]
+    wanted = [(facet, value, _PARTS[_FACETS[facet].part], _FACETS[facet].values) for facet, value in chosen.items()]
     if not wanted:
         every = list(told)
     for one in told if wanted else ():
-        failed = [facet for facet, value, (part, values) in wanted if value not in values(part(one))]
+        failed = [facet for facet, value, part, values in wanted if value not in values(part(one))]
         if not failed:
             every.append(one)
         elif len(failed) == 1:
             nearly[failed[0]].append(one)
     passed = every if within is None else [one for one in every if within(one[0])]
+    alike = {part: _alike(part, passed) for part in _PARTS}
     counts: dict[Facet, Sequence[tuple[str, int]]] = {}
-    for facet in FACETS:
+    for facet, (part, values) in _FACETS.items():
         more = [one for one in nearly.get(facet, ()) if within is None or within(one[0])]
-        counts[facet] = _counted(facet, (passed, more), chosen.get(facet))
+        counts[facet] = _counted(values, [*alike[part], *_alike(part, more)], chosen.get(facet))
     return every, Sifted(passed=passed, counts=counts)
 
 
-def _counted(facet: Facet, parts: Iterable[Sequence[Told]], chosen: str | None) -> Sequence[tuple[str, int]]:
-    """Counted by what decides, of which there is little that differs: the same few people meet again and again."""
-    part, values = _FACETS[facet]
-    alike: Counter[Any] = Counter()
-    for told in parts:
-        alike.update(map(part, told))
+def _alike(part: str, told: Sequence[Told]) -> list[tuple[Any, int]]:
+    """What decides of these contacts, each once with how many have it: the same few people meet again and again."""
+    parts = list(map(_PARTS[part], told))
+    if part not in _SHARED:
+        return list(Counter(parts).items())
+    things = dict(zip(map(id, parts), parts, strict=True))
+    return [(things[one], count) for one, count in Counter(map(id, parts)).items()]
+
+
+def _counted(
+    values: Callable[[Any], Collection[str]], alike: Iterable[tuple[Any, int]], chosen: str | None
+) -> Sequence[tuple[str, int]]:
     found: Counter[str] = Counter()
-    for what, count in alike.items():
+    for what, count in alike:
         for value in values(what):
             found[value] += count
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
