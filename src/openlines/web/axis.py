@@ -5,7 +5,7 @@ from datetime import date
 
 from babel.dates import format_date, format_skeleton
 
-from openlines.web.picture import Tick
+from openlines.web.picture_records import Tick
 from openlines.web.window import Period
 from openlines.web.words import Language
 

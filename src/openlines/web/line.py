@@ -23,7 +23,8 @@ from openlines.web import axis, facets, known_events, listing, naming, places
 from openlines.web.guards import READER
 from openlines.web.line_facts import facts
 from openlines.web.line_items import item, key, ordered
-from openlines.web.picture import LOOKS, picture
+from openlines.web.picture import picture
+from openlines.web.picture_records import LOOKS
 from openlines.web.visit import Visit
 from openlines.web.window import ZOOMS, Window, beside, name_of, period
 
