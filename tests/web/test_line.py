@@ -251,6 +251,19 @@ def test_what_is_crowded_becomes_clusters_that_hold_every_contact() -> None:
             assert all(cluster.window.first <= day <= cluster.window.last for day in days if day)
 
 
+def test_many_vague_dates_on_every_row_keep_the_picture_small() -> None:
+    first = date(2000, 1, 1)
+    entries = [
+        _entry(f"c{n}", first + timedelta(days=n), first + timedelta(days=n + n % 500), rank=1 + n % 9)
+        for n in range(7000)
+    ]
+    drawn = picture(entries, (), (), Window(first=first, last=first + timedelta(days=7499)))
+    told = sum(len(row.marks) + sum(len(one.entries) for one in row.clusters) for row in drawn.rows)
+    assert told == len(entries)
+    assert len(drawn.rows) == 7
+    assert sum(len(row.marks) + len(row.clusters) for row in drawn.rows) <= 7 * 2 * 31
+
+
 def test_an_uncertain_date_is_a_bar_as_long_as_its_days() -> None:
     window = Window(first=date(2022, 1, 1), last=date(2022, 12, 31))
     drawn = picture([_entry("may", date(2022, 5, 1), date(2022, 5, 31))], (), (), window)

@@ -12,6 +12,7 @@ from openlines.chronology.accounts import GRADES
 from openlines.records import Record
 from openlines.store.entries import Entry
 from openlines.store.tellers import Teller
+from openlines.web.listing import LONGEST
 
 Facet = Literal["person", "post", "level", "channel", "status", "initiator", "language", "outlet", "sourcing"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
@@ -104,7 +105,8 @@ def _counted(
     for what, count in alike:
         for value in values(what):
             found[value] += count
-    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    # What the address does not take cannot be chosen.
+    ordered = sorted((item for item in found.items() if len(item[0]) <= LONGEST), key=lambda item: (-item[1], item[0]))
     kept = ordered[:MOST]
     if chosen is not None and all(value != chosen for value, _ in kept):
         kept.append((chosen, found[chosen]))

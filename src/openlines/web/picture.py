@@ -23,10 +23,9 @@ LANE, PAD, HEAD, FOOT = 19, 7, 24, 28
 """Heights: of a lane of marks, around the lanes of a row, of the strip of silences, of the axis."""
 SIGN, BIN = 16, 29
 """Widths: of a mark, and of what a cluster stands for."""
-BARS = 2
-"""So many lanes of a row are for long bars."""
-DEPTHS = (3, 2, 1)
-"""So many marks above one another before they are a cluster: the first that keeps the picture within MOST marks."""
+DEPTHS = ((2, 3), (2, 2), (2, 1), (1, 1), (0, 1))
+"""So many lanes of a row are for long bars, and so many marks above one another before they are a cluster: the first of
+these that keeps the picture within MOST marks, else the last."""
 MOST = 240
 LETTER = 6.2
 """The width of a letter, about, at the size of the picture's small print."""
@@ -67,9 +66,12 @@ def picture(
         ranks[min(one.rank, 7)].append(one)
     shades, hidden = _shades(silences, scale)
     head = HEAD if shades else PAD
-    strewn = [_strewn(rank, ranks[rank], scale) for rank in sorted(ranks)]
     rows: list[Row] = []
-    for depth in DEPTHS:
+    strewn: list[_Strewn] = []
+    bars = -1
+    for lanes, depth in DEPTHS:
+        if lanes != bars:
+            bars, strewn = lanes, [_strewn(rank, ranks[rank], scale, lanes) for rank in sorted(ranks)]
         rows, y = [], top + head
         for one_rank in strewn:
             rows.append(_row(one_rank, scale, y, depth))
@@ -102,8 +104,8 @@ class _Strewn(Record, frozen=True, kw_only=True):
     bins: dict[int, list[Entry]]
 
 
-def _strewn(rank: int, entries: Sequence[Entry], scale: _Scale) -> _Strewn:
-    wide, bars = Lanes(BARS), []
+def _strewn(rank: int, entries: Sequence[Entry], scale: _Scale, lanes: int) -> _Strewn:
+    wide, bars = Lanes(lanes), []
     vague: dict[int, list[Entry]] = defaultdict(list)
     bins: dict[int, list[Entry]] = defaultdict(list)
     first, last = scale.window.first.toordinal(), scale.window.last.toordinal()
