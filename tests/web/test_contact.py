@@ -233,3 +233,10 @@ def test_marks_of_overlapping_words_neither_lose_nor_double_a_letter() -> None:
 def test_durations_are_told_in_words(code: str, words: str) -> None:
     assert naming.duration("en", code) == words
     assert naming.duration("fr", "PT2H") == "2\u00a0heures"
+
+
+def test_a_person_leads_to_their_contacts_on_the_line(client: Client) -> None:
+    links = re.findall(r'href="(/lines/RUS-USA\?person=[^"]+)"', client.get(PAGE).text)
+    assert len(links) == 2
+    for link in links:
+        assert f'<a href="{PAGE}">' in client.get(link).text

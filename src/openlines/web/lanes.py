@@ -13,7 +13,7 @@ class Lanes:
         """How many lanes hold something."""
         return len(self._taken)
 
-    def place(self, start: float, end: float, *, gap: float = 1) -> int | None:
+    def place(self, start: float, end: float, *, gap: float = 0) -> int | None:
         """The first lane that is free from `start` to `end`, which then is not; None where there is none left."""
         for number, lane in enumerate(self._taken):
             if all(end + gap <= other_start or other_end + gap <= start for other_start, other_end in lane):

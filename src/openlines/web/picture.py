@@ -21,8 +21,8 @@ from openlines.web.window import Window, starts
 WIDTH, LEFT, RIGHT = 1000, 112, 992
 LANE, PAD, HEAD, FOOT = 19, 7, 24, 28
 """Heights: of a lane of marks, around the lanes of a row, of the strip of silences, of the axis."""
-SIGN, BIN = 16, 29
-"""Widths: of a mark, and of what a cluster stands for."""
+SIGN, PILL, BIN = 16, 27, 29
+"""Widths: of a mark, of a cluster, and of what a cluster stands for, at least."""
 DEPTHS = ((2, 3), (2, 2), (2, 1), (1, 1), (0, 1))
 """So many lanes of a row are for long bars, and so many marks above one another before they are a cluster: the first of
 these that keeps the picture within MOST marks, else the last."""
@@ -37,8 +37,9 @@ class _Scale:
     def __init__(self, window: Window) -> None:
         self.window = window
         self.day = (RIGHT - LEFT) / window.days
-        # So many days are one bin: as few as make it wide enough.
+        # So many days are one bin: as few as make it wide enough. What is left over belongs to the last.
         self.bin = max(1, ceil(BIN / self.day))
+        self.bins = max(1, window.days // self.bin)
 
     def begin(self, day: date) -> float:
         """Where a day begins, within the picture."""
@@ -112,12 +113,12 @@ def _strewn(rank: int, entries: Sequence[Entry], scale: _Scale, lanes: int) -> _
     for one in entries:
         lo = max(one.first.toordinal(), first) if one.first else first
         hi = lo if one.first == one.last else min(one.last.toordinal(), last) if one.last else last
-        number = ((lo + hi) // 2 - first) // scale.bin
+        number = min(((lo + hi) // 2 - first) // scale.bin, scale.bins - 1)
         if hi == lo or (hi - lo + 1) * scale.day < BIN:
             bins[number].append(one)
             continue
         bar = _bar(one, scale)
-        lane = wide.place(*bar, gap=4)
+        lane = wide.place(*bar)
         if lane is None:
             vague[number].append(one)
         else:
@@ -144,9 +145,9 @@ def _row(strewn: _Strewn, scale: _Scale, y: float, depth: int) -> Row:
     for number, inside in sorted(strewn.bins.items()):
         if len(inside) > depth * columns:
             first = scale.window.first + timedelta(days=number * scale.bin)
-            last = min(first + timedelta(days=scale.bin - 1), scale.window.last)
+            last = scale.window.last if number == scale.bins - 1 else first + timedelta(days=scale.bin - 1)
             x = (scale.begin(first) + scale.end(last)) / 2
-            lane = above + narrow.take(x - BIN / 2, x + BIN / 2)
+            lane = above + narrow.take(x - PILL / 2, x + PILL / 2)
             clusters.append((inside, Window(first=first, last=last), x, lane, None))
             continue
         beside = min(len(inside), columns)
