@@ -176,6 +176,8 @@ def test_a_line_that_is_not_there_is_not_found_and_says_what_to_do(client: Clien
         ("sourcing=good", "sourcing: "),
         ("from=soon", "from: "),
         ("to=2022-02-30", "to: "),
+        ("to=202X", "to: "),
+        ("from=2022-05-13/..", "from: "),
         ("from=2022-05-02&to=2022-05-01", "from: is after"),
         ("sort=silence", "sort: "),
         ("after=nowhere", "no longer in this list"),
@@ -357,6 +359,20 @@ def test_the_ends_of_the_calendar_do_no_harm(day: date) -> None:
         beside(window, -1)
         beside(window, 1)
         assert list(starts(window))
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("from=2022", "from=2022-01-01"),
+        ("to=2022-02", "to=2022-02-28"),
+        ("from=2022-05&to=2022-05", "from=2022-05-01&to=2022-05-31"),
+    ],
+)
+def test_a_month_or_a_year_bounds_with_all_its_days(client: Client, short: str, long: str) -> None:
+    found = _listed(client.get(f"{LINE}?{short}").text)
+    assert found == _listed(client.get(f"{LINE}?{long}").text)
+    assert found
 
 
 def test_a_window_of_all_time_is_served(client: Client) -> None:

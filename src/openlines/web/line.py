@@ -1,6 +1,7 @@
 """The page of a line: its contacts as a timeline and as a list, with the silences between them and known events."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from openlines.chronology.who import name_of_key
 from openlines.errors import BadQuery, NotFound
 from openlines.exports import flat
 from openlines.records import Channel, Sourcing, Status
+from openlines.scoring import edtf
 from openlines.store import Store, queries
 from openlines.store.entries import Entry
 from openlines.store.tellers import told_entries
@@ -32,11 +34,12 @@ SHORTEST = 14
 """A silence is shown if it is at least so many days long."""
 # What contacts without a narrow date reach beyond does not widen the picture of all.
 _NARROW = 400
+_WRITTEN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 class Asked(listing.Asked, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Each facet keeps the contacts that have a value; `first` and `last` (in the address `from` and `to`) bound the
-    days on which they may have been."""
+    days on which they may have been: each is a day, a month or a year, as 2022-05-13, 2022-05 or 2022."""
 
     person: str | None = None
     post: str | None = None
@@ -47,8 +50,8 @@ class Asked(listing.Asked, frozen=True, kw_only=True, forbid_unknown_fields=True
     language: str | None = None
     outlet: str | None = None
     sourcing: Sourcing | None = None
-    first: date | None = msgspec.field(default=None, name="from")
-    last: date | None = msgspec.field(default=None, name="to")
+    first: str | None = msgspec.field(default=None, name="from")
+    last: str | None = msgspec.field(default=None, name="to")
     sort: Literal["recent", "oldest"] = "recent"
 
 
@@ -59,7 +62,8 @@ def line(visit: NamedDependency[Visit], pair: FromPath[str]) -> Response[Any]:
     if pair != f"{a}-{b}":
         return Redirect(places.with_query(places.line(a, b), visit.query), status_code=301)
     asked = listing.asked(visit, Asked)
-    if asked.first and asked.last and asked.first > asked.last:
+    first, last = _bound("from", asked.first, 0), _bound("to", asked.last, 1)
+    if first and last and first > last:
         raise BadQuery("is after `to`", where="from", fix="give the earlier day first")
     with visit.chronology.store.reading() as connection:
         told = told_entries(connection, a, b)
@@ -67,15 +71,15 @@ def line(visit: NamedDependency[Visit], pair: FromPath[str]) -> Response[Any]:
     if not told:
         raise NotFound(f"no contact between {a} and {b} is known", fix="find the lines there are at /lines")
     chosen = _chosen(asked)
-    bounded = asked.first is not None or asked.last is not None
-    every, sifted = facets.sift(told, chosen, _meets(asked) if bounded else None)
+    bounded = first is not None or last is not None
+    every, sifted = facets.sift(told, chosen, _meets(first or date.min, last or date.max) if bounded else None)
     entries = [entry for entry, _ in sifted.passed]
     if asked.format != "html":
         ids = [one[2] for one in ordered(entries, (), (), oldest=asked.sort == "oldest")]
         return listing.export(asked.format, f"line-{a}-{b}", flat.COLUMNS, _rows(visit.chronology.store, ids))
     whole = of_lines.line((a, b), [entry for entry, _ in every], seen_until=until)
     extent = _extent(whole.entries, until) or _extent([entry for entry, _ in told], until)
-    window = _window(asked, extent) if extent else None
+    window = _window(first, last, extent) if extent else None
     silences = [one for one in whole.silences if one.days >= SHORTEST and (not window or _overlaps(window, one))]
     events = [
         (one, known_events.name(one, visit.language))
@@ -133,9 +137,17 @@ def _chosen(asked: Asked) -> Mapping[facets.Facet, str]:
     return {facet: str(value) for facet, value in told.items() if value is not None}
 
 
-def _meets(asked: Asked) -> Any:
-    low, high = asked.first or date.min, asked.last or date.max
+def _bound(name: str, told: str | None, end: Literal[0, 1]) -> date | None:
+    """The first (0) or last (1) day of a day, month or year as the address writes it."""
+    if told is None:
+        return None
+    found = edtf.bounds(told) if _WRITTEN.fullmatch(told) else None
+    if found is None:
+        raise BadQuery(f"{told[:20]!r} is no day, month or year", where=name, fix="write 2022-05-13, 2022-05 or 2022")
+    return found[end]
 
+
+def _meets(low: date, high: date) -> Callable[[Entry], bool]:
     def meets(entry: Entry) -> bool:
         if entry.first is None and entry.last is None:
             return False
@@ -160,9 +172,9 @@ def _extent(entries: Sequence[Entry], until: date | None) -> Window | None:
     return Window(first=min(one[0] for one in near), last=max(last, until) if until else last)
 
 
-def _window(asked: Asked, extent: Window) -> Window:
-    first = asked.first or min(extent.first, asked.last or extent.first)
-    return Window(first=first, last=asked.last or max(extent.last, first))
+def _window(first: date | None, last: date | None, extent: Window) -> Window:
+    start = first or min(extent.first, last or extent.first)
+    return Window(first=start, last=last or max(extent.last, start))
 
 
 def _overlaps(window: Window, silence: of_lines.Silence) -> bool:

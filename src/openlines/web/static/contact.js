@@ -7,7 +7,6 @@ for (const button of document.querySelectorAll("button[data-copies]")) {
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent);
       document.getElementById("done").textContent = button.dataset.done;
-      button.textContent = button.dataset.done;
     });
   }
 }
