@@ -67,7 +67,7 @@ def test_who_tells_of_contacts_is_found_again_in_an_older_database(url: str) -> 
     with store.writing() as connection:
         connection.execute(text("ALTER TABLE contact DROP COLUMN told"))
         connection.execute(text("ALTER TABLE mention DROP COLUMN sourcing"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     store.close()
     again = open_store(url)
     with again.reading() as connection:

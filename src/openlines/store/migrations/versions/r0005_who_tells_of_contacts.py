@@ -8,8 +8,8 @@ from openlines.chronology.accounts import sourcing_of
 from openlines.store.rows import reading_of, report_of
 from openlines.store.tellers import tellers_of
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 _BATCH = 1000
 
 
