@@ -52,6 +52,29 @@ def test_an_older_database_is_brought_up_to_date_with_all_that_it_holds(url: str
     again.close()
 
 
+def test_who_tells_of_contacts_is_found_again_in_an_older_database(url: str) -> None:
+    store = open_store(url)
+    spoke = contact("USA; RUS", "2022-05-13")
+    put(
+        store,
+        reading("a", [spoke, contact("CHN; USA", "2022-05-14")], published="2022-05-14", publisher="The Outlet"),
+        reading("b", [spoke], published="2022-05-15", language="fr"),
+    )
+    told, graded = text("SELECT id, told FROM contact ORDER BY id"), text("SELECT sourcing FROM mention ORDER BY 1")
+    with store.reading() as connection:
+        before = connection.execute(told).all(), connection.execute(graded).all()
+    assert any("The Outlet" in row.told and '"fr"' in row.told for row in before[0])
+    with store.writing() as connection:
+        connection.execute(text("ALTER TABLE contact DROP COLUMN told"))
+        connection.execute(text("ALTER TABLE mention DROP COLUMN sourcing"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    store.close()
+    again = open_store(url)
+    with again.reading() as connection:
+        assert (connection.execute(told).all(), connection.execute(graded).all()) == before
+    again.close()
+
+
 def test_a_newer_database_is_left_alone(store: Store, url: str) -> None:
     with store.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from openlines.chronology.who import office
@@ -20,8 +21,8 @@ LEVELS: dict[Level, int] = {"leader": 1, "minister": 2, "adviser": 3, "deputy": 
 
 # Dates known to within so many days part a line into silences.
 FIRM = 9
-# Vague dates span mostly no more than a year.
-_SHORT = 400
+# Vague dates span mostly a month, and seldom more than a year.
+_A_MONTH, _SHORT = 31, 400
 
 
 class Silence(Record, frozen=True, kw_only=True):
@@ -107,14 +108,18 @@ class _Vague:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         every = sorted(entries, key=_span)
-        self._short = [entry for entry in every if _width(entry) <= _SHORT]
         self._long = [entry for entry in every if _width(entry) > _SHORT]
-        self._firsts = [_span(entry)[0] for entry in self._short]
+        # By width, so that those which begin too early to reach a stretch of days need not be looked at.
+        self._short: list[tuple[timedelta, list[date], list[Entry]]] = []
+        for over, width in pairwise((FIRM, _A_MONTH, _SHORT)):
+            alike = [entry for entry in every if over < _width(entry) <= width]
+            self._short.append((timedelta(days=width), [_span(entry)[0] for entry in alike], alike))
 
     def between(self, begin: date, end: date) -> list[Entry]:
         """Those that may have been strictly between two days, the best known first."""
-        first = bisect_left(self._firsts, begin - timedelta(days=_SHORT))
-        near = self._short[first : bisect_left(self._firsts, end)] + self._long
+        near = list(self._long)
+        for width, firsts, alike in self._short:
+            near += alike[bisect_left(firsts, begin - width) : bisect_left(firsts, end)]
         found = (entry for entry in near if _span(entry)[0] < end and begin < _span(entry)[1])
         return sorted(found, key=lambda entry: (_width(entry), entry.id))
 

@@ -16,16 +16,18 @@ from openlines.store.bonds import Bonds, Held, groups
 from openlines.store.correct import corrected
 from openlines.store.naming import Before, name, note
 from openlines.store.rows import chunks, evidence, key_text, ordinal
+from openlines.store.tellers import Teller, tellers_of
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A contact as it is now: the key of the mention it stands on, and that mention's pin."""
+    """A contact as it is now: the key of the mention it stands on, that mention's pin, and who tells of it."""
 
     key: str
     contact: MergedContact
     base: str
     block: str
     pin: tuple[int, int]
+    told: tuple[Teller, ...]
 
 
 def rebuild(connection: Connection, anchors: Collection[str], judged: Bonds, *, now: datetime) -> None:
@@ -96,7 +98,8 @@ def _make(anchor: str, told: list[Evidence], judged: Bonds) -> Made:
     contact = corrected(merged(told), sorted(held, key=lambda one: one.number))
     seen = min((one.mention.seen for one in told if one.mention.seen), default=None)
     blocks = sorted({one.mention.block for one in told}, key=lambda block: (-block.count("-"), block))
-    return Made(anchor, contact, base(contact, seen), blocks[0], first.mention.pin)
+    tellers = tellers_of((one.language, one.publisher, one.sourcing) for one in told)
+    return Made(anchor, contact, base(contact, seen), blocks[0], first.mention.pin, tellers)
 
 
 def _drop(connection: Connection, keys: Sequence[str]) -> None:
@@ -155,6 +158,7 @@ def _values(made: Made) -> dict[str, object]:
         "judged": ",".join(contact.judged),
         "reports": contact.reports,
         "body": msgspec.json.encode(contact),
+        "told": msgspec.json.encode(made.told).decode(),
     }
 
 

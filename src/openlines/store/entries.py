@@ -48,7 +48,7 @@ class Entry(Record, frozen=True, kw_only=True, gc=False):
 
 
 _PEOPLE = msgspec.json.Decoder(tuple[Attendee, ...])
-_COLUMNS = (
+COLUMNS = (
     schema.contact.c.id,
     schema.contact.c.edtf,
     schema.contact.c.lo,
@@ -71,7 +71,7 @@ def entries(
     have been between these days, with `held` those that took place."""
     contact, line = schema.contact.c, schema.line.c
     query = (
-        select(*_COLUMNS)
+        select(*COLUMNS)
         .join(schema.line, line.contact == contact.key)
         .where(line.pair == pair_of(a, b), ~contact.judged.contains(REJECTED))
         .order_by(line.lo.is_(None), line.lo, contact.id)
@@ -82,7 +82,7 @@ def entries(
         query = query.where(line.lo.is_(None) | (line.lo <= last))
     if held:
         query = query.where(contact.status == "held")
-    return [_entry(row) for row in connection.execute(query)]
+    return [entry_of(row) for row in connection.execute(query)]
 
 
 def pair_of(a: str, b: str) -> str:
@@ -107,8 +107,8 @@ def pairs(connection: Connection) -> list[tuple[str, int, int | None]]:
 
 def by_ids(connection: Connection, ids: Sequence[str]) -> Iterator[Entry]:
     """Contacts in brief by their ids."""
-    for row in connection.execute(select(*_COLUMNS).where(schema.contact.c.id.in_(list(ids)))):
-        yield _entry(row)
+    for row in connection.execute(select(*COLUMNS).where(schema.contact.c.id.in_(list(ids)))):
+        yield entry_of(row)
 
 
 @lru_cache(maxsize=10_000)
@@ -117,7 +117,8 @@ def _people(encoded: bytes) -> tuple[Attendee, ...]:
     return _PEOPLE.decode(encoded)
 
 
-def _entry(row: Any) -> Entry:
+def entry_of(row: Any) -> Entry:
+    """A contact in brief from a row of COLUMNS."""
     identity, edtf, lo, hi, channel, status, rank, field, initiator, people, reports, judged = row
     return Entry(
         id=identity,
@@ -133,3 +134,34 @@ def _entry(row: Any) -> Entry:
         reports=reports,
         judged=tuple(judged.split(",")) if judged else (),
     )
+
+
+def neighbours(connection: Connection, a: str, b: str, entry: Entry) -> tuple[str | None, str | None]:
+    """The ids of the contacts before and after one on a line, in the order of `entries`."""
+    contact, line = schema.contact.c, schema.line.c
+    query = (
+        select(line.lo, contact.id)
+        .join(schema.line, line.contact == contact.key)
+        .where(line.pair == pair_of(a, b), ~contact.judged.contains(REJECTED))
+    )
+    lo = entry.first.toordinal() if entry.first else None
+    beside = sorted(connection.execute(query.where(line.lo == lo if lo is not None else line.lo.is_(None))), key=_id_of)
+    before = [row.id for row in beside if row.id < entry.id]
+    after = [row.id for row in beside if row.id > entry.id]
+    if not before:
+        earlier = query if lo is None else query.where(line.lo < lo)
+        rows = connection.execute(earlier.where(line.lo.is_not(None)).order_by(line.lo.desc()).limit(_NEAR)).all()
+        before = sorted(row.id for row in rows if row.lo == rows[0].lo)
+    if not after and lo is not None:
+        rows = connection.execute(query.where(line.lo > lo).order_by(line.lo).limit(_NEAR)).all()
+        rows = rows or connection.execute(query.where(line.lo.is_(None)).order_by(contact.id).limit(1)).all()
+        after = sorted(row.id for row in rows if row.lo == rows[0].lo)
+    return before[-1] if before else None, after[0] if after else None
+
+
+# More contacts than this are hardly of one day and line; further ones would be passed over.
+_NEAR = 200
+
+
+def _id_of(row: Any) -> str:
+    return str(row.id)

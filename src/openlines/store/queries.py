@@ -170,3 +170,11 @@ def contacts_of(connection: Connection, reports: Sequence[str]) -> dict[str, lis
             if row.id not in told:
                 told.append(row.id)
     return found
+
+
+def contacts_by_ids(connection: Connection, ids: Sequence[str]) -> Iterator[MergedContact]:
+    """Contacts by their ids, in the order of these; one that is no longer there is left out."""
+    for part in chunks(ids):
+        query = select(schema.contact.c.id, schema.contact.c.body).where(schema.contact.c.id.in_(part))
+        found = {row.id: row for row in connection.execute(query)}
+        yield from (contact_of(found[id]) for id in part if id in found)

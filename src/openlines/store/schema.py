@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision of the migrations that these tables are."""
 
 tables = MetaData(
@@ -90,7 +90,7 @@ reading = Table(
 )
 
 # One contact of one report: what decides whose it is (`sign`), where it was put (`anchor`, `founder`,
-# `contact`), and the contact as told (`body`).
+# `contact`), the contact as told (`body`), and how well whoever tells it is sourced.
 mention = Table(
     "mention",
     tables,
@@ -108,12 +108,14 @@ mention = Table(
     Column("anchor", String(80), index=True),
     Column("founder", Boolean),
     Column("contact", String(80), index=True),
+    Column("sourcing", String(16)),
     Index("ix_mention_day", "block", "level", "lo"),
     Index("ix_mention_seen", "block", "level", "seen"),
 )
 
 # One contact of the chronology. `key` names its first mention, `id` is what people cite, `base` the id before
-# it was told apart from others of the same day; `lo` is the day by which it is sorted.
+# it was told apart from others of the same day; `lo` is the day by which it is sorted. `told` says who tells of it, so
+# that lines are filtered without reading mentions and reports: language, outlet and sourcing, each combination once.
 contact = Table(
     "contact",
     tables,
@@ -135,6 +137,7 @@ contact = Table(
     Column("judged", String(40), nullable=False),
     Column("reports", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("told", Text, nullable=False, server_default="[]"),
     Index("ix_contact_lo", "lo"),
     # The overview of all lines counts by these, and must not read the bodies to do so.
     Index("ix_contact_brief", "judged", "block", "channel", "status", "rank", "lo", "hi"),

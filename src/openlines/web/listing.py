@@ -14,7 +14,7 @@ from openlines.exports.flat import Value
 from openlines.web.visit import Visit
 
 T = TypeVar("T")
-A = TypeVar("A", bound="Asked")
+A = TypeVar("A", bound=msgspec.Struct)
 Format = Literal["html", "csv", "jsonl"]
 SIZE = 50
 LONGEST = 200
@@ -31,7 +31,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def asked(visit: Visit, shape: type[A]) -> A:
     """The parameters of the address as `shape`. What is empty counts as not given, as forms send it. Raises BadQuery
     for a parameter that the page does not know, and for a value that it cannot be."""
-    fields = {field.name: field for field in msgspec.structs.fields(shape)}
+    fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
     told: dict[str, Any] = {}
     for name, values in visit.query.items():
         field = fields.get(name)

@@ -30,6 +30,16 @@ def report(id: str) -> str:
     return "/reports/" + quote(id, safe="")
 
 
+def told(report_id: str, contact: int) -> str:
+    """Where a report tells of the contact that has this index in its reading: `/reports/…#c2`."""
+    return f"{report(report_id)}#c{contact}"
+
+
+def review(contact_id: str) -> str:
+    """The review of one contact: `/review?contact=…`."""
+    return with_query("/review", {"contact": contact_id})
+
+
 def with_query(path: str, query: Query) -> str:
     """A path with parameters; None and empty ones are left out, several values of one name repeated."""
     pairs = [(name, str(one)) for name, value in query.items() for one in _several(value) if one not in (None, "")]

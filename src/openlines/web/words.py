@@ -6,7 +6,7 @@ has forms: `{ en = { one = "{n} line", other = "{n} lines" }, … }`, chosen by 
 """
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Literal, get_args
@@ -59,7 +59,12 @@ def has(key: str) -> bool:
 
 
 def _written(language: Language, value: Value) -> str:
-    return format_decimal(value, locale=language) if isinstance(value, int | float) else str(value)
+    return _decimal(language, value) if isinstance(value, int | float) else str(value)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(language: Language, value: float) -> str:
+    return format_decimal(value, locale=language)
 
 
 @cache
