@@ -81,5 +81,7 @@ def _of_words(connection: Connection, query: str) -> Select[Any]:
     ids = [one.id for one in finding.find(connection, finding.Wanted(query=query), limit=REPORTS)]
     mention = schema.mention.c
     return (
-        select(schema.contact.c.id).join(schema.mention, mention.contact == schema.contact.c.key).where(mention.report.in_(ids))
+        select(schema.contact.c.id)
+        .join(schema.mention, mention.contact == schema.contact.c.key)
+        .where(mention.report.in_(ids))
     )

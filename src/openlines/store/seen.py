@@ -68,7 +68,7 @@ def failures(
         .limit(limit)
     )
     if beyond is not None:
-        query = query.where(key > beyond if back else key < beyond)  # type: ignore[operator]
+        query = query.where(key > beyond if back else key < beyond)
     return [_failure(row) for row in connection.execute(query)]
 
 

@@ -38,7 +38,8 @@ def feed(*, title: str, address: str, page: str, language: str, entries: Sequenc
         _put(entry, "updated", _moment(one.updated))
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": one.address})
         _put(entry, "summary", one.summary)
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _put(parent: Element, name: str, words: str) -> None:
@@ -47,7 +48,11 @@ def _put(parent: Element, name: str, words: str) -> None:
 
 def _writable(words: str) -> str:
     """Without the characters that XML cannot hold, even escaped."""
-    return "".join(sign for sign in words if sign in "\t\n\r" or (sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff"))
+    return "".join(
+        sign
+        for sign in words
+        if sign in "\t\n\r" or (sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff")
+    )
 
 
 def _moment(value: datetime) -> str:

@@ -59,7 +59,12 @@ def changes(visit: NamedDependency[Visit]) -> Response[Any]:
             total=happenings.count(connection, which),
         )
     return visit.page(
-        "changes.html", asked=asked, found=found, feed=_feed_address(asked), line=which.sides, reports=happenings.REPORTS
+        "changes.html",
+        asked=asked,
+        found=found,
+        feed=_feed_address(asked),
+        line=which.sides,
+        reports=happenings.REPORTS,
     )
 
 

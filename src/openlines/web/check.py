@@ -1,4 +1,4 @@
-"""The page that checks a claim of rarity, or all those of an article. Nothing of it is kept unless that is asked for."""
+"""The page that checks a claim of rarity, or all those of an article. Nothing is kept unless that is asked."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -13,6 +13,7 @@ from litestar.response import Redirect
 from openlines import languages
 from openlines.chronology.check import Checked
 from openlines.chronology.reports import Evidence, evidence
+from openlines.chronology.who import name_of_key
 from openlines.errors import BadDate, BadQuery, InputError, NotFound, OpenlinesError
 from openlines.knowledge import sides
 from openlines.knowledge.fold import fold
@@ -69,7 +70,11 @@ def check(visit: NamedDependency[Visit]) -> Response[Any]:
     """The form; with a claim or a report in the address, the answer."""
     asked = listing.asked(visit, Asked)
     form = Form(
-        text=asked.claim, on=asked.on.isoformat() if asked.on else "", a=asked.a, b=asked.b, language=asked.language or ""
+        text=asked.claim,
+        on=asked.on.isoformat() if asked.on else "",
+        a=asked.a,
+        b=asked.b,
+        language=asked.language or "",
     )
     if asked.report:
         reading = visit.chronology.reading(asked.report)
@@ -152,6 +157,7 @@ def _page(
         sheet=sheet,
         known=known.report if known else None,
         error=error,
+        name_of=name_of_key,
         listed=_LISTED,
         longest=LONGEST,
         tongues=languages.codes(),

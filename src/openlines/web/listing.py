@@ -14,7 +14,7 @@ from openlines.exports.flat import Value
 from openlines.web.visit import Visit
 
 T = TypeVar("T")
-A = TypeVar("A", bound="Asked")
+A = TypeVar("A", bound=msgspec.Struct)
 Format = Literal["html", "csv", "jsonl"]
 SIZE = 50
 LONGEST = 200

@@ -5,6 +5,7 @@ Pure: offsets in, pieces out. The words of all pieces, one after the other, are 
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from openlines.records import Record
@@ -81,7 +82,7 @@ def _pieces(text: str, marks: Sequence[Mark], start: int, stop: int) -> Iterator
         )
         (opened[-1].inside if opened else top).append(node)
 
-    for at, following in zip(edges, edges[1:], strict=False):
+    for at, following in pairwise(edges):
         fresh = []
         while number < len(marks) and marks[number].start <= at:
             fresh.append(marks[number])

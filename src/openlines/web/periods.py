@@ -28,9 +28,7 @@ def months(counts: Iterable[Count]) -> list[Period]:
     if not found:
         return []
     every = range(max(found), min(found) - 1, -1)
-    return [
-        _period(f"{n // 12:04d}-{n % 12 + 1:02d}", date(n // 12, n % 12 + 1, 1), found.get(n, {})) for n in every
-    ]
+    return [_period(f"{n // 12:04d}-{n % 12 + 1:02d}", date(n // 12, n % 12 + 1, 1), found.get(n, {})) for n in every]
 
 
 def days(counts: Sequence[Count]) -> list[Period]:

@@ -48,9 +48,7 @@ class Shown(Record, frozen=True, kw_only=True):
 def search(visit: NamedDependency[Visit]) -> Response[Any]:
     """Reports that hold all words of the question; without one, the form alone."""
     asked = listing.asked(visit, Asked)
-    wanted = Wanted(
-        query=asked.q, language=asked.language, publisher=asked.outlet, first=asked.first, last=asked.last
-    )
+    wanted = Wanted(query=asked.q, language=asked.language, publisher=asked.outlet, first=asked.first, last=asked.last)
     if asked.format != "html":
         return listing.export(asked.format, "search", COLUMNS, _rows(visit.chronology, wanted))
     with visit.chronology.store.reading() as connection:
