@@ -15,6 +15,7 @@ MOST = 10_000
 """Counting stops here: a word of nearly every report need not be counted to the last."""
 # Within SQLite's index a day's reports are numbered from the day shifted by so many bits (`words.row_of`).
 _BITS = 43
+_GREATEST = (1 << 63) - 1
 
 
 class Wanted(Record, frozen=True, kw_only=True):
@@ -117,7 +118,7 @@ def _where(connection: Connection, wanted: Wanted) -> tuple[list[str], dict[str,
         shift = _BITS if sqlite else 0
         column = "search.rowid" if sqlite else "report.published"
         first = (wanted.first or date.min).toordinal() << shift
-        last = (((wanted.last or date.max).toordinal() + 1) << shift) - 1
+        last = min((((wanted.last or date.max).toordinal() + 1) << shift) - 1, _GREATEST)
         where, values = [*where, f"{column} BETWEEN :first AND :last"], {**values, "first": first, "last": last}
     return where, values
 

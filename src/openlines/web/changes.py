@@ -118,12 +118,12 @@ def _title(visit: Visit, asked: Followed, which: Which) -> str:
 
 
 def _entry(visit: Visit, base: str, one: Happening) -> atom.Entry:
-    words = visit.t(f"changes.kind-{one.kind}")
+    words = visit.t("changes.kind-" + one.kind)
     return atom.Entry(
         # The moment tells chronologies apart in which a number stands for another change.
         key=f"{one.number} {one.at.isoformat()} {one.kind} {one.contact}",
         title=f"{one.contact}: {words}",
-        summary=visit.t(f"changes.told-{one.kind}", contact=one.contact, detail=_detail(visit, one)),
+        summary=visit.t("changes.told-" + one.kind, contact=one.contact, detail=_detail(visit, one)),
         address=base + places.contact(one.contact),
         updated=one.at,
     )
