@@ -3,7 +3,7 @@
 Pure: offsets in, pieces out. The words of all pieces, one after the other, are the text.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
@@ -111,28 +111,24 @@ def parts(text: str, marks: Iterable[Mark], *, size: int, weight: int) -> list[t
     that begins in it. They end after a line where that leaves enough in them, else after a space, else anywhere."""
     starts = sorted(one.start for one in marks)
     found: list[tuple[int, int]] = []
-    begin = at = 0
-    number = 0
-    load = 0
-    good = best = 0
-    while at < len(text):
-        load += 1
-        while number < len(starts) and starts[number] <= at:
-            load += weight
-            number += 1
-        at += 1
-        if text[at - 1] == "\n":
-            best = at
-        elif text[at - 1].isspace():
-            good = at
-        if load >= size and at < len(text):
-            half = begin + (at - begin) // 2
-            stop = best if best > half else good if good > half else at
-            found.append((begin, stop))
-            # What was weighed beyond the cut is weighed again for the next stretch.
-            begin = at = stop
-            number = bisect_left(starts, stop)
-            load, good, best = 0, stop, stop
-    if begin < len(text) or not found:
-        found.append((begin, len(text)))
-    return found
+    begin = 0
+    while begin < len(text):
+        before = bisect_left(starts, begin)
+        ends = range(begin + 1, min(len(text), begin + size) + 1)
+        # How many ends are within the weight; what follows the first is heavier, never lighter.
+        fit = bisect_right(ends, size, key=lambda end: end - begin + weight * (bisect_left(starts, end) - before))
+        end = ends[max(fit, 1) - 1]
+        if end < len(text):
+            end = _break(text, begin, end)
+        found.append((begin, end))
+        begin = end
+    return found or [(0, 0)]
+
+
+def _break(text: str, begin: int, end: int) -> int:
+    """The best place to end at, in the second half of a stretch."""
+    half = begin + (end - begin) // 2
+    line = text.rfind("\n", half, end)
+    if line >= 0:
+        return line + 1
+    return next((at for at in range(end, half, -1) if text[at - 1].isspace()), end)

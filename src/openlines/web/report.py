@@ -17,7 +17,7 @@ from openlines.web.layers import Layers, layers, place_of, within
 from openlines.web.visit import Visit
 
 # A page holds so much: characters of the text, and for each mark what it and its record take to write, about.
-SIZE, WEIGHT = 250_000, 500
+SIZE, WEIGHT = 210_000, 500
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
