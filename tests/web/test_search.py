@@ -95,7 +95,7 @@ def test_pages_follow_each_other_both_ways_without_a_gap(own: tuple[Client, Chro
     assert _reports(client.get(unescape(before.group(1))).text) == pages[-2]
 
 
-def test_both_databases_find_filter_and_page_alike(store: Store) -> None:
+def test_both_databases_find_filter_and_page_alike(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     chronology = Chronology(store)
     for n in range(12):
         language = "fr" if n % 2 else "en"
@@ -110,8 +110,11 @@ def test_both_databases_find_filter_and_page_alike(store: Store) -> None:
         assert [one.id for one in before] == everything[3:0:-1]
         wanted = Wanted(query="word", language="fr", publisher="o1", last=date(2022, 5, 1))
         assert [int(one.id[:2], 16) for one in finding.find(connection, wanted, limit=9)] == [7, 1]
-        assert finding.count(connection, wanted) == 2
-        assert finding.count(connection, Wanted(query="word", first=date(2022, 5, 2))) == 2
+        assert finding.count(connection, wanted) == (2, True)
+        assert finding.count(connection, Wanted(query="word", first=date(2022, 5, 2))) == (2, True)
+        monkeypatch.setattr(finding, "MOST", 4)
+        assert finding.count(connection, Wanted(query="word")) == (4, False)
+        assert finding.count(connection, Wanted(query="word", language="fr")) == (2, False)
         assert finding.outlets(connection, limit=2) == ["o0", "o1"]
 
 

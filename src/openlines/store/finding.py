@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, select, text
 
 from openlines.errors import BadQuery
@@ -12,7 +13,7 @@ from openlines.store import schema, words
 from openlines.store.rows import day_of
 
 MOST = 10_000
-"""Counting stops here: a word of nearly every report need not be counted to the last."""
+"""So many reports that hold the words are counted: a word of nearly every report need not be counted to the last."""
 # Within SQLite's index a day's reports are numbered from the day shifted by so many bits (`words.row_of`).
 _BITS = 43
 _GREATEST = (1 << 63) - 1
@@ -40,9 +41,9 @@ class Found(Record, frozen=True, kw_only=True):
     url: str | None
 
 
-def find(connection: Connection, wanted: Wanted, *, limit: int, beyond: str | None = None, back: bool = False) -> list[
-    Found
-]:  # fmt: skip
+def find(
+    connection: Connection, wanted: Wanted, *, limit: int, beyond: str | None = None, back: bool = False
+) -> list[Found]:
     """Reports in their order, after the report `beyond`; with `back` those before it, the nearest first. Raises
     BadQuery where there is no such report."""
     where, values = _where(connection, wanted)
@@ -73,16 +74,29 @@ def find(connection: Connection, wanted: Wanted, *, limit: int, beyond: str | No
     ]
 
 
-def count(connection: Connection, wanted: Wanted) -> int:
-    """How many reports there are; MOST + 1 where they are more than MOST."""
-    where, values = _where(connection, wanted)
-    plain = wanted.language is None and wanted.publisher is None
-    if plain and connection.dialect.name == "sqlite":
-        source = "search"
-    else:
-        source = "search JOIN report ON report.id = search.report"
-    found = text(f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {' AND '.join(where)} LIMIT :most) AS found")
-    return int(connection.execute(found, {**values, "most": MOST + 1}).scalar_one())
+def count(connection: Connection, wanted: Wanted) -> tuple[int, bool]:
+    """How many reports there are, and whether these are all: of more than MOST that hold the words, the latest MOST are
+    looked at."""
+    where, values = _where(connection, msgspec.structs.replace(wanted, language=None, publisher=None))
+    sqlite = connection.dialect.name == "sqlite"
+    joined = "search JOIN report ON report.id = search.report"
+    values |= {"most": MOST + 1}
+
+    def counted(source: str, among: str, only: str) -> int:
+        inner = f"SELECT report.language, report.publisher FROM {source}" if among else f"SELECT 1 FROM {source}"
+        query = f"SELECT count(*) FROM ({inner} WHERE {' AND '.join(where)} {among} LIMIT :most) AS found {only}"
+        return int(connection.execute(text(query), values).scalar_one())
+
+    # SQLite counts what its index says without looking any report up.
+    found = counted("search" if sqlite else joined, "", "")
+    exact, found = found <= MOST, min(found, MOST)
+    only = [f"{name} = :{name}" for name in ("language", "publisher") if getattr(wanted, name) is not None]
+    if not only:
+        return found, exact
+    values |= {"most": MOST, "language": wanted.language, "publisher": wanted.publisher}
+    among = "ORDER BY search.rowid DESC" if sqlite else "ORDER BY coalesce(report.published, 0) DESC, report.id DESC"
+    values = {name: value for name, value in values.items() if value is not None}
+    return counted(joined, among, f"WHERE {' AND '.join(only)}"), exact
 
 
 def outlets(connection: Connection, *, limit: int) -> list[str]:

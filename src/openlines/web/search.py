@@ -52,11 +52,12 @@ def search(visit: NamedDependency[Visit]) -> Response[Any]:
     if asked.format != "html":
         return listing.export(asked.format, "search", COLUMNS, _rows(visit.chronology, wanted))
     with visit.chronology.store.reading() as connection:
+        total, exact = finding.count(connection, wanted)
         found = paging.keyed(
             lambda beyond, back, limit: finding.find(connection, wanted, limit=limit, beyond=beyond, back=back),
             lambda one: one.id,
             asked,
-            total=finding.count(connection, wanted),
+            total=total,
             size=SIZE,
         )
         ids = [one.id for one in found.items]
@@ -77,7 +78,7 @@ def search(visit: NamedDependency[Visit]) -> Response[Any]:
         asked=asked,
         found=found,
         shown=shown,
-        most=finding.MOST,
+        exact=exact,
         near=near,
         known=_known(asked.q),
         outlets=outlets,
