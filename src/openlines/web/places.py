@@ -30,6 +30,11 @@ def report(id: str) -> str:
     return "/reports/" + quote(id, safe="")
 
 
+def check(report_id: str) -> str:
+    """The check of the claims of a report: `/check?report=…`."""
+    return with_query("/check", {"report": report_id})
+
+
 def with_query(path: str, query: Query) -> str:
     """A path with parameters; None and empty ones are left out, several values of one name repeated."""
     pairs = [(name, str(one)) for name, value in query.items() for one in _several(value) if one not in (None, "")]
