@@ -12,7 +12,7 @@ import pytest
 from openlines.chronology.chronology import Chronology
 from openlines.records import Contact, Party, Reading, Report, Span, Statement
 from openlines.web import highlight
-from openlines.web.layers import layers, within
+from openlines.web.layers import layers
 from openlines.web.marks import cut
 from openlines.when import When
 from tests.web.conftest import Client
@@ -73,18 +73,20 @@ def test_every_report_shows_exactly_its_text(client: Client, examples: Path) -> 
 
 
 def test_every_record_is_marked_listed_and_reached_from_its_mark(client: Client, examples: Path) -> None:
-    with Chronology.open(examples) as chronology:
-        id = chronology.search("Austin Shoigu")[0].id
-        reading = chronology.reading(id)
-    page = client.get(f"/reports/{id}").text
-    sheet = _sheet(page)
-    expected = {f"c{n}" for n in range(len(reading.contacts))} | {f"s{n}" for n in range(len(reading.statements))}
-    assert expected <= sheet.names
-    for name in sheet.names:
-        assert page.count(f'id="about-{name}"') == 1, name
-        assert page.count(f' id="{name}"') == 1, name
-        assert f'href="#about-{name}"' in page
-    assert len(set(re.findall(r' id="([^"]+)"', page))) == len(re.findall(r' id="([^"]+)"', page))
+    for id in _ids(examples):
+        with Chronology.open(examples) as chronology:
+            reading = chronology.reading(id)
+        page = client.get(f"/reports/{id}").text
+        sheet = _sheet(page)
+        expected = {f"c{n}" for n in range(len(reading.contacts))} | {f"s{n}" for n in range(len(reading.statements))}
+        assert expected | {f"k{n}" for n in range(len(reading.since_claims))} <= sheet.names
+        for name in sheet.names:
+            assert page.count(f'id="about-{name}"') == 1, name
+            assert page.count(f' id="{name}"') == 1, name
+            assert f'href="#about-{name}"' in page, name
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(set(ids)) == len(ids)
+        assert set(re.findall(r'href="#([^"]+)"', page)) <= {*ids, "content"}
 
 
 def test_contacts_of_the_report_lead_to_those_of_the_chronology(client: Client, examples: Path) -> None:
@@ -170,6 +172,8 @@ def test_a_long_report_comes_in_parts_that_stay_small_and_make_up_its_text(own: 
         page = client.get(f"{address}?part={part}").text
         assert len(page.encode()) < 250_000
         found += _sheet(page).text
+        anchors = set(re.findall(r' id="([^"]+)"', page))
+        assert set(re.findall(r'href="#([^"]+)"', page)) <= anchors
         if f"part={part + 1}" not in page:
             break
     assert found == text
@@ -199,9 +203,13 @@ def test_marked_text_is_escaped_and_signs_add_no_words() -> None:
     assert 'aria-label="&#34;c0&#34;"' in html
 
 
-def test_records_without_a_place_are_told_with_the_first_part() -> None:
+def test_records_without_a_place_are_told_with_the_first_part_without_a_way_to_it(
+    own: tuple[Client, Chronology],
+) -> None:
+    client, chronology = own
     reading = _reading(BODY, 1)
     bare = msgspec.structs.replace(reading.contacts[0], evidence=())
-    found = layers(msgspec.structs.replace(reading, contacts=(bare,), statements=()))
-    assert "c0" in within(found, 0, 10)
-    assert "c0" not in within(found, 10, 20)
+    chronology.add(msgspec.structs.replace(reading, contacts=(bare,), statements=()), name="test")
+    page = client.get(f"/reports/{'e' * 64}").text
+    assert 'id="about-c0"' in page
+    assert 'href="#c0"' not in page

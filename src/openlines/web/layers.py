@@ -102,14 +102,15 @@ def _people(contacts: Sequence[Contact]) -> Iterator[Named]:
 
 
 def within(found: Layers, start: int, end: int) -> frozenset[str]:
-    """The names of the records that are marked between two places of the text; those that are marked nowhere count
-    as at its beginning."""
-    here = {one.of for one in found.marks if max(one.start, start) < min(one.end, end)}
-    if start == 0:
-        marked = {one.of for one in found.marks}
-        counts = {"c": len(found.contacts), "s": len(found.statements), "k": len(found.claims), "p": len(found.people)}
-        here |= {of for kind, n in counts.items() for number in range(n) if (of := f"{kind}{number}") not in marked}
-    return frozenset(here)
+    """The names of the records that are marked between two places of the text."""
+    return frozenset(one.of for one in found.marks if max(one.start, start) < min(one.end, end))
+
+
+def nowhere(found: Layers) -> frozenset[str]:
+    """The names of the records that are marked nowhere."""
+    marked = {one.of for one in found.marks}
+    counts = {"c": len(found.contacts), "s": len(found.statements), "k": len(found.claims), "p": len(found.people)}
+    return frozenset(of for kind, n in counts.items() for number in range(n) if (of := f"{kind}{number}") not in marked)
 
 
 def place_of(found: Layers, of: str) -> int | None:

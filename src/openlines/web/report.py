@@ -13,7 +13,7 @@ from openlines.records import Reading, Report
 from openlines.store import queries
 from openlines.web import highlight, listing, marks
 from openlines.web.guards import READER
-from openlines.web.layers import Layers, layers, place_of, within
+from openlines.web.layers import Layers, layers, nowhere, place_of, within
 from openlines.web.visit import Visit
 
 # A page holds so much: characters of the text, and for each mark what it and its record take to write, about.
@@ -28,11 +28,13 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of a report as it is shown: the text as HTML, the records marked in it by their numbers, and for each of
-    these its quotes. `number` and `parts` count from 1."""
+    """A part of a report as it is shown: the text as HTML, the names of the records `marked` in it, of those `here`,
+    which in the first part are also those that are marked nowhere. `number` and `parts` count from 1. `ids` are the
+    chronology's contacts by the numbers of the report's, `within` the statements that lie in each statement."""
 
     layers: Layers
     html: str
+    marked: frozenset[str]
     here: frozenset[str]
     number: int
     parts: int
@@ -40,7 +42,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     within: dict[int, list[int]]
 
     def of(self, kind: str) -> list[int]:
-        """The numbers of the records of a kind that are marked in this part."""
+        """The numbers of the records of a kind that are told with this part."""
         return sorted(int(one[1:]) for one in self.here if one[0] == kind)
 
     def roots(self) -> list[int]:
@@ -61,6 +63,7 @@ def sheet(visit: Visit, reading: Reading, ids: dict[int, str], asked: Asked) -> 
     if not 1 <= number <= len(stretches):
         raise BadQuery(f"{number} is none of the {len(stretches)} parts", where="part", fix="begin with the first")
     start, end = stretches[number - 1]
+    marked = within(found, start, end)
     pieces = marks.cut(text, found.marks, start=start, end=end)
     nested: dict[int, list[int]] = {}
     for n, statement in enumerate(found.statements):
@@ -69,7 +72,8 @@ def sheet(visit: Visit, reading: Reading, ids: dict[int, str], asked: Asked) -> 
     return Sheet(
         layers=found,
         html=highlight.html(pieces, lambda of: visit.t(f"report.sign-{of[0]}", n=int(of[1:]) + 1)),
-        here=within(found, start, end),
+        marked=marked,
+        here=marked | nowhere(found) if start == 0 else marked,
         number=number,
         parts=len(stretches),
         ids=ids,
