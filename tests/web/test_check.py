@@ -181,7 +181,7 @@ def _reading(pasted: Pasted) -> Reading:
 
 @pytest.fixture
 def desk() -> Iterator[Desk]:
-    made = Desk(_reading, patience=8)
+    made = Desk(_reading)
     yield made
     made.close()
 
@@ -209,8 +209,10 @@ def test_a_text_that_ends_the_process_costs_no_other(desk: Desk) -> None:
 
 
 def test_a_text_that_takes_too_long_is_given_up_and_who_waits_too_many_are_told() -> None:
-    made = Desk(_reading, patience=4, places=2)
+    made = Desk(_reading, places=2)
     made.read(Pasted(text="a"))
+    # The process is there now, and what follows waits for it no longer.
+    made._patience = 4
     wrong: list[Exception] = []
 
     def slow() -> None:
@@ -230,6 +232,7 @@ def test_a_text_that_takes_too_long_is_given_up_and_who_waits_too_many_are_told(
     for one in threads:
         one.join(20)
     assert [one for one in wrong if "4 seconds" in str(one)]
+    made._patience = 60
     assert made.read(Pasted(text="a")).report.text == "a"
     made.close()
 
