@@ -4,7 +4,7 @@ import hashlib
 
 import msgspec
 
-from openlines.chronology.ingest import Fate, Outcome
+from openlines.archive.ledger import Fate, Outcome
 from openlines.chronology.reader import reader_version
 from openlines.records import Reading
 from openlines.store import Store

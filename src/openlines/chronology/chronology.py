@@ -225,13 +225,6 @@ class Chronology(Filling):
         with self._reading() as connection:
             return judging.judgements(connection, contact)
 
-    def add(self, reading: Reading, *, name: str) -> "Outcome":
-        """Takes in one report with what was read in it by this openlines; `name` tells where it is from. A text that is
-        there already stays as it is, unless more is known of it now."""
-        from openlines.chronology.adding import add  # noqa: PLC0415
-
-        return add(self.store, reading, name=name)
-
     def to_polars(self) -> "polars.DataFrame":
         """All contacts as a Polars data frame. Raises ExtraMissing."""
         from openlines.exports.parquet import frame  # noqa: PLC0415
