@@ -37,7 +37,9 @@
         ├── ForeignOrigin       OL703  a write that comes from no page of ours
         ├── NotKnown            OL704  nobody is logged in
         ├── NotAllowed          OL705  the user's role does not allow it
-        └── NoAddress           OL706  the address cannot be listened on
+        ├── NoAddress           OL706  the address cannot be listened on
+        ├── Busy                OL710  others are reading; one may try again
+        └── GivenUp             OL711  reading a pasted text took too long, or broke
 
 Each says what was wrong, where, and what to do, on one line that begins with its code.
 """
@@ -207,3 +209,11 @@ class NotAllowed(WebError):
 
 class NoAddress(WebError):
     code = "OL706"
+
+
+class Busy(WebError):
+    code = "OL710"
+
+
+class GivenUp(WebError):
+    code = "OL711"

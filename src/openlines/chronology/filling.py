@@ -116,3 +116,10 @@ class Filling:
         from openlines.chronology.ingest import reread  # noqa: PLC0415
 
         return reread(self.store, workers=workers)
+
+    def add(self, reading: Reading, *, name: str) -> "Outcome":
+        """Takes in one report with what was read in it by this openlines; `name` tells where it is from. A text that is
+        there already stays as it is, unless more is known of it now."""
+        from openlines.chronology.adding import add  # noqa: PLC0415
+
+        return add(self.store, reading, name=name)

@@ -71,6 +71,16 @@ def contact(connection: Connection, id: str) -> MergedContact:
     return contact_of(row)
 
 
+def near_ids(connection: Connection, id: str, *, limit: int) -> list[str]:
+    """Ids of contacts that begin so, in their order; none for a beginning that is no part of an id."""
+    if not id or not id.isascii() or " " in id:
+        return []
+    # Compared as a range, so that the index is used whatever the database thinks of LIKE.
+    of = schema.contact.c.id
+    rows = connection.execute(select(of).where(of >= id.lower(), of < id.lower() + "\x7f").order_by(of).limit(limit))
+    return list(rows.scalars())
+
+
 def _renamed(connection: Connection, id: str) -> Any | None:
     known = connection.execute(select(schema.alias).where(schema.alias.c.id == id)).first()
     if known is None:

@@ -19,6 +19,8 @@ _STATUS: dict[type[OpenlinesError], int] = {
     errors.BadJudgement: 409,
     errors.NotFound: 404,
     errors.NotKnown: 401,
+    errors.Busy: 503,
+    errors.GivenUp: 503,
     errors.WebError: 403,
     errors.ExtraMissing: 501,
 }

@@ -40,6 +40,11 @@ def review(contact_id: str) -> str:
     return with_query("/review", {"contact": contact_id})
 
 
+def check(report_id: str) -> str:
+    """The check of the claims of a report: `/check?report=…`."""
+    return with_query("/check", {"report": report_id})
+
+
 def with_query(path: str, query: Query) -> str:
     """A path with parameters; None and empty ones are left out, several values of one name repeated."""
     pairs = [(name, str(one)) for name, value in query.items() for one in _several(value) if one not in (None, "")]
