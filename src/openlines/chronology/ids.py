@@ -2,7 +2,8 @@
 
 Date as far as known, sides in order, field of work, channel. Details that get better later (people, duration,
 place, who asked) are no part of it, so an id stays; one that changes is remembered as an alias. Contacts that
-would bear the same id are told apart by their people, or else by signs of the mention they stand on, four where that is enough.
+would bear the same id are told apart by their people, or else by signs of the mention they stand on, four
+where that is enough.
 """
 
 import hashlib
