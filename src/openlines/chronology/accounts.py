@@ -117,7 +117,7 @@ def _said(reading: Reading, index: int, origin: int) -> Iterable[tuple[Attribute
     about = [statement for statement in reading.statements if index in statement.about]
 
     def voice(words: Span | None) -> Voice:
-        return _voice(reading, _around(reading, words, about), words, origin)
+        return _voice(reading, _around(reading, words), words, origin)
 
     first = contact.evidence[0] if contact.evidence else None
     if contact.status in ("held", "denied"):
@@ -153,7 +153,7 @@ def _took_place(
     """Whoever tells that it was held, or denies it, and whoever confirms it. What a denial elsewhere in the report
     denies may be a detail, so it counts only around the proving words."""
     for words in contact.evidence[:1]:
-        said = _around(reading, words, about)
+        said = _around(reading, words)
         value = "denied" if contact.status == "denied" or (said and said.stance == "denies") else "held"
         yield "took-place", value, _voice(reading, said, words, origin)
     heard = {contact.evidence[0].start} if contact.evidence else set()
@@ -163,7 +163,14 @@ def _took_place(
                 yield "took-place", "held", _voice(reading, statement, statement.content[0], origin)
 
 
-def _around(reading: Reading, words: Span | None, about: Sequence[Statement]) -> Statement | None:
+def sourcing_of(reading: Reading, index: int) -> Sourcing:
+    """How well whoever tells that a contact took place is sourced."""
+    contact = reading.contacts[index]
+    words = contact.evidence[0] if contact.evidence else None
+    return _voice(reading, _around(reading, words), words, 0).sourcing
+
+
+def _around(reading: Reading, words: Span | None) -> Statement | None:
     """The innermost statement whose content holds these words, or ends in them."""
     if words is None:
         return None

@@ -11,7 +11,7 @@ from openlines.chronology.mention import Mention, Sign
 from openlines.chronology.origins import origins
 from openlines.chronology.records import MergedContact, MergedParty, MergedPerson, Told
 from openlines.chronology.who import LEADERS, Who, name_of, office, same, who
-from openlines.records import Channel, Contact, Party, Person, Status
+from openlines.records import Channel, Contact, Party, Person, Sourcing, Status
 from openlines.when import When
 
 T = TypeVar("T", bound=Hashable)
@@ -36,6 +36,7 @@ class Evidence(msgspec.Struct, frozen=True):
     language: str
     shingles: bytes
     credit: str | None
+    sourcing: Sourcing | None = None
 
 
 def merged(evidence: Iterable[Evidence], *, id: str = "") -> MergedContact:

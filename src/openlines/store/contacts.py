@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from openlines.chronology.doubt import doubt
 from openlines.chronology.ids import base
 from openlines.chronology.merged import Evidence, merged
 from openlines.chronology.records import MergedContact
@@ -19,13 +20,14 @@ from openlines.store.rows import chunks, evidence, key_text, ordinal
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A contact as it is now: the key of the mention it stands on, and that mention's pin."""
+    """A contact as it is now: the key of the mention it stands on, that mention's pin, and how doubtful it is."""
 
     key: str
     contact: MergedContact
     base: str
     block: str
     pin: tuple[int, int]
+    doubt: int
 
 
 def rebuild(connection: Connection, anchors: Collection[str], judged: Bonds, *, now: datetime) -> None:
@@ -96,7 +98,8 @@ def _make(anchor: str, told: list[Evidence], judged: Bonds) -> Made:
     contact = corrected(merged(told), sorted(held, key=lambda one: one.number))
     seen = min((one.mention.seen for one in told if one.mention.seen), default=None)
     blocks = sorted({one.mention.block for one in told}, key=lambda block: (-block.count("-"), block))
-    return Made(anchor, contact, base(contact, seen), blocks[0], first.mention.pin)
+    unsure = doubt(contact, [one.sourcing for one in told])
+    return Made(anchor, contact, base(contact, seen), blocks[0], first.mention.pin, unsure)
 
 
 def _drop(connection: Connection, keys: Sequence[str]) -> None:
@@ -155,6 +158,7 @@ def _values(made: Made) -> dict[str, object]:
         "judged": ",".join(contact.judged),
         "reports": contact.reports,
         "body": msgspec.json.encode(contact),
+        "doubt": made.doubt,
     }
 
 

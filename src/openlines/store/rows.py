@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, sele
 from openlines.chronology.mention import UNDATED, WIDE, WIDTHS, Key, Mention, Sign
 from openlines.chronology.merged import Evidence
 from openlines.chronology.timeline import FAR, Place, Row
-from openlines.records import Contact, Reading, Report
+from openlines.records import Contact, Reading, Report, Sourcing
 from openlines.store import schema
 
 # Parameters of one statement; SQLite takes 32,766, and long lists are slow to prepare.
@@ -42,7 +42,7 @@ def key_of(text: str) -> Key:
     return report, int(index)
 
 
-def mention_values(mention: Mention, contact: Contact) -> dict[str, object]:
+def mention_values(mention: Mention, contact: Contact, sourcing: Sourcing) -> dict[str, object]:
     """The row of a mention that has no place yet."""
     return {
         "report": mention.report,
@@ -59,6 +59,7 @@ def mention_values(mention: Mention, contact: Contact) -> dict[str, object]:
         "anchor": None,
         "founder": None,
         "contact": None,
+        "sourcing": sourcing,
     }
 
 
@@ -134,6 +135,7 @@ def evidence(connection: Connection, anchors: Sequence[str]) -> list[tuple[str, 
     columns = (
         *_MENTION,
         schema.mention.c.body,
+        schema.mention.c.sourcing,
         schema.report.c.published,
         schema.report.c.publisher,
         schema.report.c.language,
@@ -158,6 +160,7 @@ def evidence(connection: Connection, anchors: Sequence[str]) -> list[tuple[str, 
                         row.language,
                         row.shingles,
                         row.credit,
+                        row.sourcing,
                     ),
                 )
             )

@@ -2,7 +2,7 @@
 
 What was given and what was read is kept as it was: `input`, `report`, `reading`, `judgement`. The rest follows
 from it and can be made again: `mention`, `contact`, `line`, `search`. `alias` and `change` remember what
-contacts were called and when they changed. Days are proleptic ordinals, so that both databases compare them
+contacts were called and when they changed; `account` and `session` say who may see and do what. Days are proleptic ordinals, so that both databases compare them
 alike.
 """
 
@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision of the migrations that these tables are."""
 
 tables = MetaData(
@@ -90,7 +90,7 @@ reading = Table(
 )
 
 # One contact of one report: what decides whose it is (`sign`), where it was put (`anchor`, `founder`,
-# `contact`), and the contact as told (`body`).
+# `contact`), the contact as told (`body`), and how well whoever tells it is sourced.
 mention = Table(
     "mention",
     tables,
@@ -108,12 +108,14 @@ mention = Table(
     Column("anchor", String(80), index=True),
     Column("founder", Boolean),
     Column("contact", String(80), index=True),
+    Column("sourcing", String(16)),
     Index("ix_mention_day", "block", "level", "lo"),
     Index("ix_mention_seen", "block", "level", "seen"),
 )
 
 # One contact of the chronology. `key` names its first mention, `id` is what people cite, `base` the id before
-# it was told apart from others of the same day; `lo` is the day by which it is sorted.
+# it was told apart from others of the same day; `lo` is the day by which it is sorted, `doubt` how much speaks for
+# having a human being look at it (`chronology/doubt.py`).
 contact = Table(
     "contact",
     tables,
@@ -135,7 +137,11 @@ contact = Table(
     Column("judged", String(40), nullable=False),
     Column("reports", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("doubt", Integer, nullable=False, server_default="0"),
     Index("ix_contact_lo", "lo"),
+    # The queue of review walks down the first, and looks with the second for contacts that may be the same.
+    Index("ix_contact_doubt_id", "doubt", "id"),
+    Index("ix_contact_block_lo", "block", "lo"),
     # The overview of all lines counts by these, and must not read the bodies to do so.
     Index("ix_contact_brief", "judged", "block", "channel", "status", "rank", "lo", "hi"),
 )
@@ -184,4 +190,26 @@ change = Table(
     Column("kind", String(16), nullable=False),
     Column("detail", Text, nullable=False),
     Column("at", DateTime, nullable=False, index=True),
+)
+
+# Who may use the page of this chronology, beside whom it runs for; `hash` is argon2's.
+account = Table(
+    "account",
+    tables,
+    Column("name", String(80), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+# Who is logged in (kind "session"), and who may use the API from a program (kind "token"). Of the secret that a browser
+# or program holds, only the SHA-256 is kept.
+session = Table(
+    "session",
+    tables,
+    Column("digest", String(64), primary_key=True),
+    Column("account", ForeignKey("account.name", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("expires", DateTime, nullable=False, index=True),
 )

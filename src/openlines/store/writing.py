@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
+from openlines.chronology.accounts import sourcing_of
 from openlines.chronology.credit import credited
 from openlines.chronology.mention import Mention, mentions
 from openlines.chronology.origins import signature
@@ -184,7 +185,8 @@ def put_readings(connection: Connection, readings: Sequence[Reading], *, reader:
         )
         for mention in mentions(reading):
             added.append(mention)
-            values.append(mention_values(mention, reading.contacts[mention.index]))
+            told = reading.contacts[mention.index]
+            values.append(mention_values(mention, told, sourcing_of(reading, mention.index)))
     replace(connection, added, values, removed, now=now)
 
 

@@ -1,0 +1,93 @@
+"""Accounts and their sessions; how doubtful each contact is, and how well each mention is sourced."""
+
+import msgspec
+import sqlalchemy as sa
+from alembic import op
+
+from openlines.chronology.accounts import sourcing_of
+from openlines.chronology.doubt import doubt
+from openlines.chronology.records import MergedContact
+from openlines.store.rows import reading_of, report_of
+
+revision = "0005"
+down_revision = "0004"
+_BATCH = 1000
+
+
+def upgrade() -> None:
+    op.create_table(
+        "account",
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("role", sa.String(16), nullable=False),
+        sa.Column("hash", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_account"),
+    )
+    op.create_table(
+        "session",
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("account", sa.String(80), nullable=False),
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("expires", sa.DateTime, nullable=False),
+        sa.PrimaryKeyConstraint("digest", name="pk_session"),
+        sa.ForeignKeyConstraint(["account"], ["account.name"], name="fk_session_account", ondelete="CASCADE"),
+    )
+    op.create_index("ix_session_account", "session", ["account"])
+    op.create_index("ix_session_expires", "session", ["expires"])
+    op.add_column("mention", sa.Column("sourcing", sa.String(16)))
+    op.add_column("contact", sa.Column("doubt", sa.Integer, nullable=False, server_default="0"))
+    op.create_index("ix_contact_doubt_id", "contact", ["doubt", "id"])
+    op.create_index("ix_contact_block_lo", "contact", ["block", "lo"])
+    connection = op.get_bind()
+    _fill_sourcing(connection)
+    _fill_doubt(connection)
+
+
+def _fill_sourcing(connection: sa.Connection) -> None:
+    """From the readings, report by report in the order of their ids."""
+    many = sa.text("UPDATE mention SET sourcing = :sourcing WHERE report = :report AND number = :number")
+    after = ""
+    while True:
+        rows = connection.execute(
+            sa.text(
+                "SELECT report.*, reading.body FROM reading JOIN report ON report.id = reading.report "
+                "WHERE report.id > :after ORDER BY report.id LIMIT :batch"
+            ),
+            {"after": after, "batch": _BATCH},
+        ).all()
+        if not rows:
+            return
+        after = rows[-1].id
+        readings = [reading_of(report_of(row), bytes(row.body)) for row in rows]
+        values = [
+            {"report": one.report.id, "number": number, "sourcing": sourcing_of(one, number)}
+            for one in readings
+            for number in range(len(one.contacts))
+        ]
+        if values:
+            connection.execute(many, values)
+
+
+def _fill_doubt(connection: sa.Connection) -> None:
+    """From the contacts and the sourcing of their mentions, in the order of their keys."""
+    decoder = msgspec.json.Decoder(MergedContact)
+    one = sa.text("UPDATE contact SET doubt = :doubt WHERE key = :key")
+    told = sa.text("SELECT contact, sourcing FROM mention WHERE contact BETWEEN :first AND :last")
+    after = ""
+    while True:
+        rows = connection.execute(
+            sa.text("SELECT key, body FROM contact WHERE key > :after ORDER BY key LIMIT :batch"),
+            {"after": after, "batch": _BATCH},
+        ).all()
+        if not rows:
+            return
+        after = rows[-1].key
+        grades: dict[str, list[str | None]] = {}
+        for row in connection.execute(told, {"first": rows[0].key, "last": after}):
+            grades.setdefault(row.contact, []).append(row.sourcing)
+        values = [
+            {"key": row.key, "doubt": doubt(decoder.decode(bytes(row.body)), grades.get(row.key, []))}  # type: ignore[arg-type]
+            for row in rows
+        ]
+        connection.execute(one, values)
