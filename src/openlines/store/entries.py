@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, case, func, select
 
 from openlines.records import Channel, Record, Status
 from openlines.store import schema
@@ -48,20 +48,17 @@ class Entry(Record, frozen=True, kw_only=True, gc=False):
 
 
 _PEOPLE = msgspec.json.Decoder(tuple[Attendee, ...])
-_COLUMNS = (
-    schema.contact.c.id,
-    schema.contact.c.edtf,
-    schema.contact.c.lo,
-    schema.contact.c.hi,
-    schema.contact.c.channel,
-    schema.contact.c.status,
-    schema.contact.c.rank,
-    schema.contact.c.field,
-    schema.contact.c.initiator,
-    schema.contact.c.people,
-    schema.contact.c.reports,
-    schema.contact.c.judged,
-)
+_NAMES = (
+    "id", "edtf", "lo", "hi", "channel", "status", "rank", "field", "initiator", "people", "reports", "judged",
+)  # fmt: skip
+
+
+def entry_columns(contact: FromClause = schema.contact) -> tuple[ColumnElement[Any], ...]:
+    """The columns from which `entry_of` makes a contact in brief."""
+    return tuple(contact.c[name] for name in _NAMES)
+
+
+_COLUMNS = entry_columns()
 
 
 def entries(
@@ -82,7 +79,7 @@ def entries(
         query = query.where(line.lo.is_(None) | (line.lo <= last))
     if held:
         query = query.where(contact.status == "held")
-    return [_entry(row) for row in connection.execute(query)]
+    return [entry_of(row) for row in connection.execute(query)]
 
 
 def pair_of(a: str, b: str) -> str:
@@ -108,7 +105,7 @@ def pairs(connection: Connection) -> list[tuple[str, int, int | None]]:
 def by_ids(connection: Connection, ids: Sequence[str]) -> Iterator[Entry]:
     """Contacts in brief by their ids."""
     for row in connection.execute(select(*_COLUMNS).where(schema.contact.c.id.in_(list(ids)))):
-        yield _entry(row)
+        yield entry_of(row)
 
 
 @lru_cache(maxsize=10_000)
@@ -117,7 +114,8 @@ def _people(encoded: bytes) -> tuple[Attendee, ...]:
     return _PEOPLE.decode(encoded)
 
 
-def _entry(row: Any) -> Entry:
+def entry_of(row: Any) -> Entry:
+    """A contact in brief, from a row of `entry_columns`."""
     identity, edtf, lo, hi, channel, status, rank, field, initiator, people, reports, judged = row
     return Entry(
         id=identity,

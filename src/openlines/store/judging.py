@@ -19,6 +19,10 @@ from openlines.store.rows import by_keys, chunks, key_text
 
 Kind = Literal["same", "not-same", "unsure", "confirm", "reject", "correct", "undo"]
 PAIRS = ("same", "not-same", "unsure")
+LONGEST = {"author": 80, "reason": 2000, "value": 200}
+"""How many characters each may have."""
+# The greatest number that both databases can hold.
+_GREATEST = 2**31 - 1
 
 
 class Judgement(Record, frozen=True, kw_only=True):
@@ -59,6 +63,7 @@ def judge(
         raise BadJudgement(f"{kind!r} is no judgement", fix="one of " + ", ".join(get_args(Kind)))
     if not author.strip():
         raise BadJudgement("has no author", fix="give --by NAME, or set OPENLINES_USER")
+    _short(author=author, reason=reason, value=value or "")
     wanted = 2 if kind in PAIRS else 1
     if len(names) != wanted:
         raise BadJudgement(f"{kind} is about {wanted} contact{'s' * (wanted > 1)}, not {len(names)}")
@@ -78,6 +83,9 @@ def judge(
 
 def undo(connection: Connection, number: int, *, author: str, reason: str = "") -> Judgement:
     """Takes a judgement back. Raises NotFound, and BadJudgement for one that is undone already."""
+    if not author.strip():
+        raise BadJudgement("has no author", fix="give --by NAME, or set OPENLINES_USER")
+    _short(author=author, reason=reason)
     old = one(connection, number)
     if old.undone is not None:
         raise BadJudgement(f"judgement {number} was undone already, by {old.undone}")
@@ -92,21 +100,44 @@ def undo(connection: Connection, number: int, *, author: str, reason: str = "") 
 
 def one(connection: Connection, number: int) -> Judgement:
     """The judgement of that number. Raises NotFound."""
-    found = [judgement for judgement in judgements(connection) if judgement.number == number]
-    if not found:
-        raise NotFound(f"there is no judgement {number}", fix="see `openlines judge list`")
-    return found[0]
+    if 0 < number <= _GREATEST:
+        rows = connection.execute(select(schema.judgement).where(schema.judgement.c.number == number)).all()
+        if rows:
+            return _told(connection, rows)[0]
+    raise NotFound(f"there is no judgement {number}", fix="see `openlines judge list`")
+
+
+def page(
+    connection: Connection, *, before: int | None = None, author: str | None = None, limit: int
+) -> list[Judgement]:
+    """The latest judgements, of all or of one author, the last one first; those before a number."""
+    judgement = schema.judgement.c
+    query = select(schema.judgement).order_by(judgement.number.desc()).limit(limit)
+    if before is not None:
+        query = query.where(judgement.number < min(before, _GREATEST))
+    if author is not None:
+        query = query.where(judgement.author == author)
+    return _told(connection, connection.execute(query).all())
 
 
 def judgements(connection: Connection, contact: str | None = None) -> list[Judgement]:
     """All judgements in their order, or those that are pinned to mentions of one contact."""
     rows = connection.execute(select(schema.judgement).order_by(schema.judgement.c.number)).all()
-    undone = {row.undoes: row.number for row in rows if row.undoes is not None}
-    subjects = {row.number: msgspec.json.decode(row.subject, type=Subject) for row in rows}
-    there = resolve(connection, {pin for subject in subjects.values() for pins in subject.pins for pin in pins})
     mine: set[Key] | None = None
     if contact is not None:
         mine = {(told.report, told.contact) for told in queries.contact(connection, contact).mentions}
+    return _told(connection, rows, mine)
+
+
+def _told(connection: Connection, rows: Sequence[Any], mine: set[Key] | None = None) -> list[Judgement]:
+    """Judgements from their rows, in their order; with `mine` only those that are pinned to one of these mentions."""
+    judgement = schema.judgement.c
+    numbers = [row.number for row in rows]
+    # From the oldest one on: what undoes a judgement comes after it.
+    later = select(judgement.undoes, judgement.number).where(judgement.undoes >= min(numbers, default=0))
+    undone = {row.undoes: row.number for row in connection.execute(later)}
+    subjects = {row.number: msgspec.json.decode(row.subject, type=Subject) for row in rows}
+    there = resolve(connection, {pin for subject in subjects.values() for pins in subject.pins for pin in pins})
     found = []
     for row in rows:
         subject = subjects[row.number]
@@ -132,6 +163,12 @@ def _judgement(row: Any, subject: Subject, undone: int | None, pins: int, lost: 
         pins=pins,
         lost=lost,
     )
+
+
+def _short(**told: str) -> None:
+    for name, words in told.items():
+        if len(words) > LONGEST[name]:
+            raise BadJudgement(f"the {name} has {len(words)} characters", fix=f"keep it to {LONGEST[name]}")
 
 
 def _add(connection: Connection, kind: str, subject: Subject, author: str, reason: str, undoes: int | None) -> int:
