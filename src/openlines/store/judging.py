@@ -64,6 +64,8 @@ def judge(
     if not author.strip():
         raise BadJudgement("has no author", fix="give --by NAME, or set OPENLINES_USER")
     _short(author=author, reason=reason, value=value or "")
+    if any("\0" in told for told in (*names, author, reason, value or "")):
+        raise BadJudgement("holds a NUL, which no database keeps", fix="leave it out")
     wanted = 2 if kind in PAIRS else 1
     if len(names) != wanted:
         raise BadJudgement(f"{kind} is about {wanted} contact{'s' * (wanted > 1)}, not {len(names)}")

@@ -14,7 +14,7 @@ from litestar.response import Redirect
 
 from openlines.errors import BadAccount, TooManyTries, WrongPassword
 from openlines.store import accounts, passwords
-from openlines.web.guards import ADMIN, ANYONE, READER, SESSION_COOKIE, secret_of
+from openlines.web.guards import ADMIN, ANYONE, READER, SESSION_COOKIE, clean_name, secret_of
 from openlines.web.visit import Visit
 
 # Each check takes 64 MiB for a moment; so many at once, whatever is asked.
@@ -62,7 +62,7 @@ def login(visit: NamedDependency[Visit], data: LoginForm) -> Response[Any]:
     request = visit.request
     if not request.app.state.accounts:
         raise NotFoundException
-    name, address = " ".join(data.name.split()), request.client.host if request.client else ""
+    name, address = clean_name(data.name), request.client.host if request.client else ""
     throttle, store = request.app.state.throttle, request.app.state.chronology.store
     try:
         throttle.begin(name, address)

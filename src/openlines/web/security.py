@@ -9,7 +9,7 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from openlines.errors import ForeignHost, ForeignOrigin
+from openlines.errors import BadQuery, ForeignHost, ForeignOrigin
 from openlines.web.guards import in_api
 
 POLICY = "; ".join(
@@ -62,6 +62,9 @@ class Gate(ASGIMiddleware):
         host = headers.get("host", "")
         if not scope["litestar_app"].state.accounts and not is_local(host):
             raise ForeignHost("is not this machine", where=host[:100], fix="open the page at http://127.0.0.1")
+        if "\0" in scope["path"] or b"%00" in cast(HTTPScope, scope)["query_string"]:
+            # PostgreSQL cannot hold it, and no address of ours has it.
+            raise BadQuery("the address holds a NUL", fix="leave it out")
         writes = cast(HTTPScope, scope)["method"] not in _READS
         if writes and not _ours(headers, host) and not _from_program(headers, scope["path"]):
             raise ForeignOrigin(
