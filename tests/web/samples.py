@@ -16,6 +16,7 @@ EXAMPLES: dict[str, str] = {
     "report": "0",
     "mark": "0000000000000000",
     "file": "app.css",
+    "number": "1",
 }
 _PARAMETER = re.compile(r"\{(\w+)(?::\w+)?\}")
 

@@ -21,7 +21,11 @@ _KEY = re.compile(r"""['"]([a-z][a-z_]*\.[\w-]+)['"]""")
 def _named() -> set[str]:
     files = {path.stem for path in (HOME / "words").glob("*.toml")}
     found = {key for path in SOURCES for key in _KEY.findall(path.read_text("utf-8"))}
-    return {key for key in found if key.split(".")[0] in files and not key.endswith((".html", ".toml", ".py", ".css", ".js"))}
+    return {
+        key
+        for key in found
+        if key.split(".")[0] in files and not key.endswith((".html", ".toml", ".py", ".css", ".js"))
+    }
 
 
 def test_every_key_that_pages_name_has_words() -> None:

@@ -99,9 +99,7 @@ def begin(connection: Connection, name: str, kind: Kind = "session") -> str:
     connection.execute(delete(schema.session).where(schema.session.c.expires <= now))
     secret = secrets.token_urlsafe(32)
     connection.execute(
-        insert(schema.session).values(
-            digest=digest(secret), account=name, kind=kind, at=now, expires=now + LASTS[kind]
-        )
+        insert(schema.session).values(digest=digest(secret), account=name, kind=kind, at=now, expires=now + LASTS[kind])
     )
     return secret
 

@@ -15,7 +15,9 @@ from openlines.when import When
 
 FIELDS = ("channel", "status", "when", "initiator", "duration", "place")
 UNKNOWN = "unknown"
-_DURATION = re.compile(r"P(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T(?=\d)(\d{1,4}H)?(\d{1,4}M)?(\d{1,4}S)?)?", re.A)
+_DURATION = re.compile(
+    r"P(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T(?=\d)(\d{1,4}H)?(\d{1,4}M)?(\d{1,4}S)?)?", re.A
+)
 
 
 def corrected(contact: MergedContact, held: Sequence[Held]) -> MergedContact:

@@ -16,9 +16,7 @@ SHORTEST, LONGEST = 10, 200
 def hashed(password: str) -> str:
     """The hash of a new password. Raises BadAccount for one that is too short or too long, ExtraMissing."""
     if not SHORTEST <= len(password) <= LONGEST:
-        raise BadAccount(
-            f"the password has {len(password)} characters", fix=f"choose one of {SHORTEST} to {LONGEST}"
-        )
+        raise BadAccount(f"the password has {len(password)} characters", fix=f"choose one of {SHORTEST} to {LONGEST}")
     return _hasher().hash(_normal(password))
 
 

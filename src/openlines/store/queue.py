@@ -127,9 +127,7 @@ def proposals(connection: Connection, *, after: str | None = None, limit: int) -
 
 def near(connection: Connection, id: str, *, limit: int = 5) -> list[Proposal]:
     """The contacts that one contact may be the same as, the best fit first."""
-    row = connection.execute(
-        select(schema.contact.c.key, schema.contact.c.lo).where(schema.contact.c.id == id)
-    ).first()
+    row = connection.execute(select(schema.contact.c.key, schema.contact.c.lo).where(schema.contact.c.id == id)).first()
     if row is None or row.lo is None:
         return []
     judged = _judged(connection)
@@ -194,7 +192,9 @@ def _parts(rows: Iterator[Any]) -> Iterator[list[Any]]:
         yield part
 
 
-def _proposal(row: Any, signs: dict[str, list[tuple[str, Sign]]], judged: Collection[frozenset[str]]) -> Proposal | None:
+def _proposal(
+    row: Any, signs: dict[str, list[tuple[str, Sign]]], judged: Collection[frozenset[str]]
+) -> Proposal | None:
     if frozenset((row.key, row.key_1)) in judged:
         return None
     apart = max(0, row.lo - row.hi_1, row.lo_1 - row.hi)

@@ -210,9 +210,7 @@ async def judge(request: Request[Any, Any, Any], visit: NamedDependency[Visit]) 
 
 
 @post("/api/judgements/{number:int}/undo", opt=REVIEWER)
-async def undo(
-    request: Request[Any, Any, Any], visit: NamedDependency[Visit], number: FromPath[int]
-) -> Response[Any]:
+async def undo(request: Request[Any, Any, Any], visit: NamedDependency[Visit], number: FromPath[int]) -> Response[Any]:
     data = await _body(request, ask.NewUndoing)
 
     def done() -> Judgement:

@@ -101,7 +101,9 @@ class NewJudgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     needs `field` and `value`."""
 
     kind: Literal["same", "not-same", "unsure", "confirm", "reject", "correct"]
-    contacts: Annotated[tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=240)], ...], msgspec.Meta(max_length=2)]
+    contacts: Annotated[
+        tuple[Annotated[str, msgspec.Meta(min_length=1, max_length=240)], ...], msgspec.Meta(max_length=2)
+    ]
     field: Literal["channel", "status", "when", "initiator", "duration", "place"] | None = None
     value: Annotated[str, msgspec.Meta(max_length=200)] | None = None
     reason: Annotated[str, msgspec.Meta(max_length=2000)] = ""

@@ -34,7 +34,11 @@ class Operation(Record, frozen=True, kw_only=True):
 
 OPERATIONS = (
     Operation(
-        path="/api/lines", name="lines", summary="All lines, by their sides", query=ask.LinesQuery, answer=Page[ListedLine]
+        path="/api/lines",
+        name="lines",
+        summary="All lines, by their sides",
+        query=ask.LinesQuery,
+        answer=Page[ListedLine],
     ),
     Operation(
         path="/api/lines/{pair}",
@@ -66,7 +70,11 @@ OPERATIONS = (
     Operation(path="/api/reports/{id}", name="report", summary="A report with its text", answer=Report),
     Operation(path="/api/reports/{id}/reading", name="reading", summary="What was read in a report", answer=Reading),
     Operation(
-        path="/api/check", name="check", summary="The verdict on a claim of rarity", query=ask.CheckQuery, answer=Checked
+        path="/api/check",
+        name="check",
+        summary="The verdict on a claim of rarity",
+        query=ask.CheckQuery,
+        answer=Checked,
     ),
     Operation(
         path="/api/search",
@@ -75,9 +83,7 @@ OPERATIONS = (
         query=ask.SearchQuery,
         answer=Page[Found],
     ),
-    Operation(
-        path="/api/coverage", name="coverage", summary="What was read", query=ask.CoverageQuery, answer=Coverage
-    ),
+    Operation(path="/api/coverage", name="coverage", summary="What was read", query=ask.CoverageQuery, answer=Coverage),
     Operation(
         path="/api/changes",
         name="changes",

@@ -31,9 +31,7 @@ MOST_BYTES = 2_000_000
 """The largest body of a request: a pasted article, not a book."""
 
 
-def create_app(
-    db: str | Path, *, accounts: bool = False, reviewer: str | None = None, https: bool = False
-) -> Litestar:
+def create_app(db: str | Path, *, accounts: bool = False, reviewer: str | None = None, https: bool = False) -> Litestar:
     """The web page of the chronology at a path or URL, as an ASGI application.
 
     Without `accounts` it is for this machine only: it answers only under local names, and whoever asks may do
