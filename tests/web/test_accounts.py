@@ -14,9 +14,9 @@ from sqlalchemy import select, update
 from openlines.chronology.chronology import Chronology
 from openlines.errors import TooManyTries
 from openlines.store import accounts, passwords, schema
-from openlines.web.accounts import local
 from openlines.web.app import create_app
 from openlines.web.guards import SESSION_COOKIE
+from openlines.web.places import local
 from openlines.web.throttle import FREE, KEPT, MOST, Throttle
 from tests.web.conftest import HOST, OURS, SECRET, Client
 
@@ -57,7 +57,7 @@ def test_who_is_not_logged_in_gets_the_login_and_comes_back_to_the_page(guarded:
 
 @pytest.mark.parametrize("https", [False, True])
 def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(guarded: Guarded, https: bool) -> None:
-    client, chronology = guarded
+    _, chronology = guarded
     path = chronology.store.engine.url.database
     assert path
     with TestClient(create_app(path, accounts=True, https=https), base_url=HOST) as other:

@@ -1,4 +1,4 @@
-"""Whatever is sent to the API, it answers as its description says, and never breaks: schemathesis asks it in-process."""
+"""Whatever is sent to the API, it answers as its description says, and never breaks: schemathesis asks, in-process."""
 
 import os
 import shutil

@@ -12,7 +12,7 @@ from openlines.chronology.doubt import WEIGHTS, doubt, reasons
 from openlines.records import Span
 from openlines.store import Store, queue
 from openlines.store.queue import doubtful
-from openlines.web.review import pieces
+from openlines.web.review_case import pieces
 from tests.chronology.making import contact, put, reading
 from tests.web.conftest import SECRET
 
@@ -154,9 +154,9 @@ def test_each_field_is_corrected_and_what_it_cannot_be_is_told_beside_it(
     assert chronology.judgements() == []
     done = client.post("/review", data={**form, "value": value}, follow_redirects=False)
     assert done.status_code == 303
-    page = client.get(done.headers["location"])
-    assert page.status_code == 200
-    assert f"corrected:{field}" in page.text
+    shown = client.get(done.headers["location"])
+    assert shown.status_code == 200
+    assert f"corrected:{field}" in shown.text
     assert chronology.judgements()[-1].value == value
 
 
@@ -247,7 +247,7 @@ def test_two_that_may_be_the_same_are_judged_from_the_page(own: Own) -> None:
     again = client.post("/review/undo", data={"number": str(made.number)})
     assert again.status_code == 200
     assert _form(again.text)["other"]
-    assert (form["contact"], form["other"]) in [pair for pair in _proposed(chronology)]
+    assert (form["contact"], form["other"]) in _proposed(chronology)
 
 
 def test_judgements_bear_the_name_of_the_account_whatever_the_form_says(

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Alias, Connection, Select, func, or_, select, tuple_
+from sqlalchemy import Connection, FromClause, Select, func, or_, select, tuple_
 
 from openlines.chronology.fit import STRONG, fit
 from openlines.chronology.mention import Sign
@@ -78,7 +78,7 @@ def doubtful(
         if after is not None:
             doubt, id = _place(after)
             query = query.where(tuple_(contact.doubt, contact.id) < tuple_(doubt, id))
-        rows = connection.execute(query.order_by(contact.doubt.desc(), contact.id.desc()).limit(limit)).all()  # type: ignore[assignment]
+        rows = connection.execute(query.order_by(contact.doubt.desc(), contact.id.desc()).limit(limit)).all()
     return [Doubtful(entry=entry_of(row[:-1]), doubt=row[-1]) for row in rows]
 
 
@@ -165,7 +165,7 @@ def _around(connection: Connection, key: str, lo: int) -> list[Any]:
     return list(connection.execute(query.order_by(other.c.lo, other.c.key).limit(SCANNED)))
 
 
-def _pairs() -> tuple[Alias, Alias, Select[Any]]:
+def _pairs() -> tuple[FromClause, FromClause, Select[Any]]:
     """A question for pairs of contacts of one block whose dates are known to a month: its two tables, and the question,
     which gives the columns of both in brief."""
     one, other = schema.contact.alias("one"), schema.contact.alias("other")

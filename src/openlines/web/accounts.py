@@ -15,6 +15,7 @@ from litestar.response import Redirect
 from openlines.errors import BadAccount, TooManyTries, WrongPassword
 from openlines.store import accounts, passwords
 from openlines.web.guards import ADMIN, ANYONE, READER, SESSION_COOKIE, clean_name, secret_of
+from openlines.web.places import local
 from openlines.web.visit import Visit
 
 # Each check takes 64 MiB for a moment; so many at once, whatever is asked.
@@ -147,12 +148,6 @@ def end_sessions(visit: NamedDependency[Visit], data: NamedForm) -> Response[Any
 def _needed(visit: Visit) -> None:
     if not visit.request.app.state.accounts:
         raise NotFoundException
-
-
-def local(back: str) -> str:
-    """A way back, if it leads to a page of ours: "//elsewhere" would be another host."""
-    fine = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
-    return back if fine else "/"
 
 
 def _cookie(request: Request[Any, Any, Any], secret: str) -> Cookie:

@@ -2,6 +2,7 @@
 application is made."""
 
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
@@ -51,7 +52,7 @@ def user_of(connection: Connection) -> User | None:
             connection.scope["state"][_KNOWN] = _account_of(connection)
         found: User | None = connection.scope["state"][_KNOWN]
         return found
-    name = clean_name(connection.cookies.get(NAME_COOKIE, "")) or state.reviewer
+    name = clean_name(unquote(connection.cookies.get(NAME_COOKIE, ""))) or state.reviewer
     return User(name=name, role="admin")
 
 

@@ -10,24 +10,20 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.response import Redirect
 
-from openlines.chronology.doubt import reasons
-from openlines.chronology.records import MergedContact
-from openlines.chronology.reports import Evidence
 from openlines.errors import BadJudgement, NotFound, OpenlinesError
 from openlines.exports.flat import Value
-from openlines.records import Channel, Record, Span, Status
+from openlines.records import Channel, Status
 from openlines.store import judging, queries, queue
 from openlines.store.correct import FIELDS, UNKNOWN
 from openlines.store.entries import by_ids
 from openlines.web import dating, listing, places
 from openlines.web.failures import status_of
 from openlines.web.guards import REVIEWER
+from openlines.web.review_case import case_of
 from openlines.web.visit import Visit
 
 SHOWN = 15
 """So many of what comes next are listed."""
-PROOFS = 4
-"""Reports whose words are shown; the page of the contact has all."""
 HISTORY = 10
 COLUMNS = ("contact", "doubt", "when", "channel", "status", "reports", "judged")
 PAIR_COLUMNS = ("first", "second", "fit", "days_apart")
@@ -65,22 +61,6 @@ class Undone(msgspec.Struct, frozen=True, kw_only=True):
 
     number: int
     queue: Queue = "contacts"
-
-
-class Proof(Record, frozen=True, kw_only=True):
-    """What one report says of a contact: its sentences, each as pieces, those that prove marked."""
-
-    evidence: Evidence
-    sentences: tuple[tuple[tuple[str, bool], ...], ...]
-
-
-class Side(Record, frozen=True, kw_only=True):
-    """A contact as it is shown for review."""
-
-    contact: MergedContact
-    why: tuple[str, ...]
-    proofs: tuple[Proof, ...]
-    more: int
 
 
 @get("/review", opt=REVIEWER, sync_to_thread=True)
@@ -142,7 +122,9 @@ def undo(
     return Redirect(places.with_query("/review", query), status_code=303)
 
 
-def _page(visit: Visit, asked: Asked, *, refused: Form | None = None, error: OpenlinesError | None = None) -> Any:
+def _page(
+    visit: Visit, asked: Asked, *, refused: Form | None = None, error: OpenlinesError | None = None
+) -> Response[Any]:
     assert visit.user is not None
     chronology = visit.chronology
     merges = asked.queue == "merges"
@@ -185,7 +167,7 @@ def _contacts(visit: Visit, asked: Asked) -> dict[str, object]:
         earlier = queue.doubtful(connection, before=here, limit=1) if here else []
         near = queue.near(connection, id) if id else []
     return {
-        "item": _side(visit, id) if id else None,
+        "item": case_of(visit, id) if id else None,
         "told": visit.chronology.accounts(id) if id else (),
         "near": near,
         "spot": here or asked.after or "",
@@ -217,8 +199,8 @@ def _merges(visit: Visit, asked: Asked) -> dict[str, object]:
             ids = [pair.first.id, pair.second.id] if pair else []
             here = pair.key if pair else ""
     return {
-        "item": _side(visit, ids[0]) if ids else None,
-        "other": _side(visit, ids[1]) if ids else None,
+        "item": case_of(visit, ids[0]) if ids else None,
+        "other": case_of(visit, ids[1]) if ids else None,
         "told": (),
         "near": (),
         "pair": pair,
@@ -229,30 +211,6 @@ def _merges(visit: Visit, asked: Asked) -> dict[str, object]:
         # Nothing in what was looked at, but there is more to look at.
         "again": found.after if not ids else None,
     }
-
-
-def _side(visit: Visit, id: str) -> Side:
-    with visit.chronology.store.reading() as connection:
-        contact = queries.contact(connection, id)
-        sourcings = queue.sourcings(connection, id)
-    found = visit.chronology.evidence(id)
-    proofs = tuple(
-        Proof(evidence=one, sentences=tuple(tuple(pieces(sentence, one.words)) for sentence in one.sentences))
-        for one in found[:PROOFS]
-    )
-    return Side(contact=contact, why=reasons(contact, sourcings), proofs=proofs, more=max(0, len(found) - PROOFS))
-
-
-def pieces(sentence: Span, words: tuple[Span, ...]) -> Iterator[tuple[str, bool]]:
-    """A sentence cut into pieces: those that prove, and those around them."""
-    at = sentence.start
-    for one in sorted(words, key=lambda span: span.start):
-        begin, end = max(at, one.start), min(sentence.end, one.end)
-        if begin < end:
-            yield sentence.text[at - sentence.start : begin - sentence.start], False
-            yield sentence.text[begin - sentence.start : end - sentence.start], True
-            at = end
-    yield sentence.text[at - sentence.start :], False
 
 
 def _words(visit: Visit, attribute: str, value: str) -> str:

@@ -63,7 +63,7 @@ class Throttle:
         over = old.failed - FREE[key[0]] if old else -1
         if old is None or over < 0:
             return 0
-        return old.last + min(MOST, FIRST * 2 ** min(over, 10)) - now
+        return old.last + min(float(MOST), float(FIRST << min(over, 10))) - now
 
     def _of(self, key: tuple[str, str], now: float) -> Tries | None:
         old = self._tries.get(key)
