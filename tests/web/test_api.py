@@ -126,7 +126,7 @@ def test_a_judgement_bears_the_name_of_who_is_logged_in(guarded: Guarded) -> Non
         ({"kind": "confirm", "contacts": [CALL], "author": "Ben"}, 400, "OL505"),
         ({"kind": "confirm"}, 400, "OL505"),
         ([], 400, "OL505"),
-        ({"kind": "confirm", "contacts": [CALL], "reason": "x" * 30_000}, 413, "OL102"),
+        ({"kind": "confirm", "contacts": [CALL], "reason": "x" * 70_000}, 413, "OL102"),
     ],
 )
 def test_what_is_wrong_is_told_as_json(own: Guarded, sent: object, status: int, code: str) -> None:

@@ -207,7 +207,7 @@ def test_contacts_a_day_apart_between_the_same_people_are_proposed_until_judged(
     with store.reading() as connection:
         assert [one.second.id for one in queue.near(connection, CALL)] == [pair[0]]
     for kind in ("unsure", "not-same"):
-        made = chronology.judge(kind, *pair, author="Ada")  # type: ignore[arg-type]
+        made = chronology.judge(kind, *pair, author="Ada")
         assert _proposed(chronology) == []
         chronology.undo(made.number, author="Ada")
         assert _proposed(chronology) == [pair]

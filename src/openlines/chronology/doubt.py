@@ -1,7 +1,7 @@
 """How uncertain a contact is, and why: the order in which human beings are asked to look at contacts.
 
-A contact's doubt is the sum of the weights of the reasons for it, 0 where there is none. The weights are set by hand, by
-one rule: what may mean that there was no such contact at all weighs more than what is only not known of it. So a
+A contact's doubt is the sum of the weights of the reasons for it, 0 where there is none. The weights are set by hand,
+by one rule: what may mean that there was no such contact at all weighs more than what is only not known of it. So a
 contact that one side denies, or that bears a later date than the report that tells of it, comes before one of which
 merely the channel is open. One that somebody confirmed or rejected has no doubt left.
 """
@@ -16,7 +16,7 @@ Reason = Literal["denied", "ahead", "anonymous", "differ", "undated", "vague", "
 WEIGHTS: dict[Reason, int] = {
     # One side says that it took place, the other that it did not.
     "denied": 40,
-    # Told as held before the first day on which it may have been: most likely the date is wrong, or it was only planned.
+    # Told as held before the first day on which it may have been: the date is wrong, or it was only planned.
     "ahead": 40,
     # Nobody who tells of it is named: anonymous sources, or none.
     "anonymous": 20,

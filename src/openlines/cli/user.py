@@ -30,9 +30,9 @@ def run(
 ) -> None:
     """Say who may use the page of a chronology: with accounts, `serve` may listen to other machines.
 
-    `add` and `password` ask for the password; it is kept as an argon2 hash. A new password, and `remove`, end all logins
-    and tokens of the account. `token` prints a token for programs that use the API; it is shown this once, and
-    holds for a year.
+    `add` and `password` ask for the password; it is kept as an argon2 hash. A new password, and `remove`, end all
+    logins and tokens of the account. `token` prints a token for programs that use the API; it is shown this once,
+    and holds for a year.
 
     Examples:
 

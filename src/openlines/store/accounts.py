@@ -92,8 +92,8 @@ def hash_of(connection: Connection, name: str) -> str | None:
 
 
 def begin(connection: Connection, name: str, kind: Kind = "session") -> str:
-    """Opens a session, or makes a token: gives the secret (256 random bits), which is kept nowhere. Takes the occasion to
-    clear away what has expired. Raises BadAccount."""
+    """Opens a session, or makes a token: gives the secret (256 random bits), which is kept nowhere. Takes the occasion
+    to clear away what has expired. Raises BadAccount."""
     _of(connection, name)
     now = _now()
     connection.execute(delete(schema.session).where(schema.session.c.expires <= now))

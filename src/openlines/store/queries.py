@@ -53,8 +53,8 @@ def contacts_page(
     after: str | None = None,
     limit: int,
 ) -> list[MergedContact]:
-    """Contacts in the order of `contacts`, at most `limit` of them, after the one with the id `after`; `rank` keeps those
-    of that rank or above. Raises NotFound where there is no contact `after`."""
+    """Contacts in the order of `contacts`, at most `limit` of them, after the one with the id `after`; `rank` keeps
+    those of that rank or above. Raises NotFound where there is no contact `after`."""
     contact = schema.contact.c
     where = _where(sides, first, last, rejected=False)
     for column, value in ((contact.channel, channel), (contact.status, status)):

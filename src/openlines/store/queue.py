@@ -23,8 +23,9 @@ from openlines.store.rows import chunks
 NEIGHBOURS = 3
 """So many days apart two contacts may be told to be and still be one: datings slip by a day or two."""
 WINDOW = 300
+"""So many contacts one question for pairs begins at."""
 SCANNED = 2_000
-"""Contacts of one question for pairs; pairs that are looked at for one page of proposals, at most; the next page goes on from there."""
+"""Pairs that are looked at for one page of proposals, at most; the next page goes on from there."""
 _SIGN = msgspec.json.Decoder(Sign)
 
 
@@ -41,7 +42,7 @@ class Doubtful(Record, frozen=True, kw_only=True):
 
 
 class Proposal(Record, frozen=True, kw_only=True):
-    """Two contacts that may be one: what each is, and how well they fit (see `fit`); `apart` counts the days between."""
+    """Two contacts that may be one: what each is, how well they fit (see `fit`), and the days between (`apart`)."""
 
     first: Entry
     second: Entry

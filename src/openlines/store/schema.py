@@ -2,8 +2,8 @@
 
 What was given and what was read is kept as it was: `input`, `report`, `reading`, `judgement`. The rest follows
 from it and can be made again: `mention`, `contact`, `line`, `search`. `alias` and `change` remember what
-contacts were called and when they changed; `account` and `session` say who may see and do what. Days are proleptic ordinals, so that both databases compare them
-alike.
+contacts were called and when they changed; `account` and `session` say who may see and do what. Days are proleptic
+ordinals, so that both databases compare them alike.
 """
 
 from sqlalchemy import (

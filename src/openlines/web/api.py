@@ -23,7 +23,7 @@ from openlines.web.visit import Visit
 
 T = TypeVar("T")
 B = TypeVar("B", bound=msgspec.Struct)
-MOST_BYTES = 20_000
+MOST_BYTES = 64_000
 """The largest JSON that is taken."""
 
 
@@ -273,6 +273,6 @@ def _side(told: str) -> str:
 
 
 routes = [
-    overview_page, openapi, lines, line, contacts, contact, accounts, evidence, report, reading, check, search, coverage,
-    changes, judgements, judge, undo,
+    overview_page, openapi, lines, line, contacts, contact, accounts, evidence, report, reading, check, search,
+    coverage, changes, judgements, judge, undo,
 ]  # fmt: skip

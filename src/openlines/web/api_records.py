@@ -28,8 +28,8 @@ class LinesQuery(Query, frozen=True, kw_only=True):
 
 
 class LineQuery(Query, frozen=True, kw_only=True):
-    """Only contacts at `level` or above, of holders of `post`, of a `person`, between two days; only silences of at least
-    `days`."""
+    """Only contacts at `level` or above, of holders of `post`, of a `person`, between two days; only silences of at
+    least `days`."""
 
     level: Level | None = None
     post: Word | None = None
@@ -40,8 +40,8 @@ class LineQuery(Query, frozen=True, kw_only=True):
 
 
 class ContactsQuery(Query, frozen=True, kw_only=True):
-    """`sides` must all be in the contact; `first` and `last` bound the days on which it may have been; `rank` keeps those
-    of that rank or above; `after` is the id of the last contact of the page before."""
+    """`sides` must all be in the contact; `first` and `last` bound the days on which it may have been; `rank` keeps
+    those of that rank or above; `after` is the id of the last contact of the page before."""
 
     sides: Annotated[tuple[Word, ...], msgspec.Meta(max_length=6)] = ()
     first: date | None = None
@@ -54,8 +54,8 @@ class ContactsQuery(Query, frozen=True, kw_only=True):
 
 
 class CheckQuery(Query, frozen=True, kw_only=True):
-    """`claim` is a claim of rarity in English or French; `on` the day of the contact, or from which the claim looks back;
-    `sides`, two of them, where the claim does not name them."""
+    """`claim` is a claim of rarity in English or French; `on` the day of the contact, or from which the claim looks
+    back; `sides`, two of them, where the claim does not name them."""
 
     claim: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
     on: date | None = None
@@ -87,8 +87,8 @@ class ChangesQuery(Query, frozen=True, kw_only=True):
 
 
 class JudgementsQuery(Query, frozen=True, kw_only=True):
-    """`contact` keeps those of one contact, `author` those of one author; `after` is the number of the last judgement of
-    the page before."""
+    """`contact` keeps those of one contact, `author` those of one author; `after` is the number of the last judgement
+    of the page before."""
 
     contact: Word | None = None
     author: Word | None = None

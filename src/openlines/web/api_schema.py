@@ -149,8 +149,8 @@ def document(*, accounts: bool) -> dict[str, Any]:
         "info": {
             "title": "openlines",
             "version": version("openlines"),
-            "description": "A sourced chronology of contacts between governments. Lists are paged: `next` is the address "
-            "of the following page.",
+            "description": "A sourced chronology of contacts between governments. Lists are paged: `next` is the "
+            "address of the following page.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],

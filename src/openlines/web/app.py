@@ -46,8 +46,8 @@ def create_app(db: str | Path, *, accounts: bool = False, reviewer: str | None =
         handlers += module.routes
     chronology = Chronology.open(db, create=False)
     app = Litestar(
-        # One router for all: added one by one, a second handler of an address (GET and POST) would make Litestar wrap the
-        # first one's thread twice, and then nobody awaits it.
+        # One router for all: added one by one, a second handler of an address (GET and POST) would make Litestar wrap
+        # the first one's thread twice, and then nobody awaits it.
         [Router("/", route_handlers=handlers)],
         dependencies={"visit": Provide(visit_of, sync_to_thread=False)},
         guards=[role_guard],

@@ -1,4 +1,4 @@
-"""The page of review: what is least certain comes first, and is confirmed, rejected, corrected, or told to be the same."""
+"""The page of review: what is least certain comes first, to be confirmed, rejected, corrected, or merged."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args

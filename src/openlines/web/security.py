@@ -88,8 +88,8 @@ def is_local(host: str) -> bool:
 
 
 def _from_program(headers: Any, path: str) -> bool:
-    """Whether a write is JSON to the API of no browser. A browser names the Origin of every such write, and asks before it
-    sends JSON from one place to another; nobody answers it yes here."""
+    """Whether a write is JSON to the API of no browser. A browser names the Origin of every such write, and asks before
+    it sends JSON from one place to another; nobody answers it yes here."""
     told = any(name in headers for name in ("origin", "referer", "sec-fetch-site"))
     return in_api(path) and not told and headers.get("content-type", "").split(";")[0].strip() == "application/json"
 

@@ -26,8 +26,8 @@ class Tries(Record, frozen=True, kw_only=True):
 
 
 class Throttle:
-    """What is known of failed logins since the server was started. A login counts as failed while it is being checked, so
-    that many at once are no way around."""
+    """What is known of failed logins since the server was started. A login counts as failed while it is being checked,
+    so that many at once are no way around."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock, self._lock = clock, Lock()
