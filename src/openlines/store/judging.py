@@ -79,7 +79,7 @@ def judge(
     pins = _parted(named) if kind in PAIRS else tuple(tuple(found) for _, found in named)
     subject = Subject(contacts=tuple(id for id, _ in named), pins=pins, field=field, value=value)
     number = _add(connection, kind, subject, author, reason, None)
-    _apply(connection, pins)
+    _apply(connection, kind, pins)
     return one(connection, number)
 
 
@@ -96,7 +96,7 @@ def undo(connection: Connection, number: int, *, author: str, reason: str = "") 
     row = connection.execute(select(schema.judgement.c.subject).where(schema.judgement.c.number == number)).one()
     subject = msgspec.json.decode(row.subject, type=Subject)
     mine = _add(connection, "undo", subject, author, reason, number)
-    _apply(connection, subject.pins)
+    _apply(connection, old.kind, subject.pins)
     return one(connection, mine)
 
 
@@ -218,13 +218,14 @@ def _parted(named: Sequence[tuple[str, list[Pin]]]) -> tuple[tuple[Pin, ...], ..
     return tuple(tuple(pin for pin in pins if pin in kept) for pins, kept in zip(order, (first, second), strict=True))
 
 
-def _apply(connection: Connection, pins: Iterable[Iterable[Pin]]) -> None:
-    """Settles the blocks of the pinned mentions again, and makes their contacts anew."""
+def _apply(connection: Connection, kind: Kind, pins: Iterable[Iterable[Pin]]) -> None:
+    """Makes the contacts of the pinned mentions anew; where a judgement says which mentions are of one contact, their
+    blocks are settled again before."""
     keys = list(resolve(connection, {pin for group in pins for pin in group}).values())
     rows = by_keys(connection, keys)
     judged: Bonds = bonds(connection)
     touched = {key_text(place.anchor) for _, place in rows if place is not None}
-    for block in sorted({mention.block for mention, _ in rows}):
+    for block in sorted({mention.block for mention, _ in rows} if kind in ("same", "not-same") else ()):
         again = [mention for mention, _ in rows if mention.block == block]
         touched |= place(connection, block, again, again, judged)
     now = datetime.now(UTC).replace(tzinfo=None)
