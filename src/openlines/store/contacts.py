@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from openlines.chronology.doubt import doubt
 from openlines.chronology.ids import base
@@ -41,9 +41,12 @@ def rebuild(connection: Connection, anchors: Collection[str], judged: Bonds, *, 
     wider |= _anchors_of(connection, [one.key for one in old])
     made = _made(connection, wider, linked, judged)
     _drop(connection, [one.key for one in old])
+    bases = sorted({one.base for one in old} | {one.base for one in made})
+    # Contacts that stay as they are may get another id, for what they were told apart from comes or goes.
+    siblings = _found(connection, [schema.contact.c.base.in_(part) for part in chunks(bases)])
     _insert(connection, made)
-    name(connection, sorted({one.base for one in old} | {one.base for one in made}))
-    note(connection, old, [one.key for one in made], now=now)
+    name(connection, bases)
+    note(connection, [*old, *siblings], [one.key for one in made], now=now)
 
 
 def _links(connection: Connection, judged: Bonds) -> dict[str, str]:
@@ -62,13 +65,21 @@ def _links(connection: Connection, judged: Bonds) -> dict[str, str]:
 
 
 def _before(connection: Connection, anchors: Collection[str]) -> list[Before]:
+    key = schema.contact.c.key
+    where: list[ColumnElement[bool]] = []
+    for part in chunks(sorted(anchors)):
+        holding = select(schema.mention.c.contact).where(schema.mention.c.anchor.in_(part))
+        where += [key.in_(part), key.in_(holding)]
+    return _found(connection, where)
+
+
+def _found(connection: Connection, where: Iterable[ColumnElement[bool]]) -> list[Before]:
+    """The contacts of any of these conditions, by key."""
     contact = schema.contact.c
     columns = (contact.key, contact.id, contact.base, contact.block, contact.pin_start, contact.pin_nth, contact.body)
     found: dict[str, Any] = {}
-    for part in chunks(sorted(anchors)):
-        holding = select(schema.mention.c.contact).where(schema.mention.c.anchor.in_(part))
-        for where in (contact.key.in_(part), contact.key.in_(holding)):
-            found |= {row.key: row for row in connection.execute(select(*columns).where(where))}
+    for one in where:
+        found |= {row.key: row for row in connection.execute(select(*columns).where(one))}
     return [
         Before(row.key, row.id, row.base, row.block, (row.pin_start, row.pin_nth), row.body)
         for _, row in sorted(found.items())
