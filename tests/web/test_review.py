@@ -57,13 +57,18 @@ def test_an_older_database_gets_its_doubts_when_it_is_opened(own: Own) -> None:
     from openlines.store.migrations.versions import r0005_accounts_and_doubt as step  # noqa: PLC0415
 
     _, chronology = own
+    chronology.judge("confirm", CALL, author="Ada")
     with chronology.store.writing() as connection:
-        before = [connection.execute(text(f"SELECT * FROM {name}")).all() for name in ("mention", "contact")]
+        kept = [text(f"SELECT * FROM {name} ORDER BY 1, 2") for name in ("mention", "contact", "pin")]
+        before = [connection.execute(one).all() for one in kept]
+        assert before[2]
+        connection.execute(text("DELETE FROM pin"))
         connection.execute(text("UPDATE mention SET sourcing = NULL"))
         connection.execute(text("UPDATE contact SET doubt = 0"))
+        step._fill_pins(connection)
         step._fill_sourcing(connection)
         step._fill_doubt(connection)
-        after = [connection.execute(text(f"SELECT * FROM {name}")).all() for name in ("mention", "contact")]
+        after = [connection.execute(one).all() for one in kept]
     assert after == before
 
 

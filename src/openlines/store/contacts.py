@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, sel
 
 from openlines.chronology.doubt import doubt
 from openlines.chronology.ids import base
+from openlines.chronology.mention import Key
 from openlines.chronology.merged import Evidence, merged
 from openlines.chronology.records import MergedContact
 from openlines.store import schema
-from openlines.store.bonds import Bonds, Held, groups
+from openlines.store.bonds import Bonds, Held, groups, judged_on
 from openlines.store.correct import corrected
 from openlines.store.naming import Before, name, note
 from openlines.store.rows import chunks, evidence, key_text, ordinal
@@ -39,7 +40,7 @@ def rebuild(connection: Connection, anchors: Collection[str], judged: Bonds, *, 
     old = _before(connection, wider)
     # A contact that a judgement held together may have had further clusters.
     wider |= _anchors_of(connection, [one.key for one in old])
-    made = _made(connection, wider, linked, judged)
+    made = _made(connection, wider, linked)
     _drop(connection, [one.key for one in old])
     bases = sorted({one.base for one in old} | {one.base for one in made})
     # Contacts that stay as they are may get another id, for what they were told apart from comes or goes.
@@ -94,18 +95,17 @@ def _anchors_of(connection: Connection, contacts: Sequence[str]) -> set[str]:
     return found
 
 
-def _made(connection: Connection, anchors: Collection[str], linked: dict[str, str], judged: Bonds) -> list[Made]:
+def _made(connection: Connection, anchors: Collection[str], linked: dict[str, str]) -> list[Made]:
     told: dict[str, list[Evidence]] = {}
     for anchor, one in evidence(connection, sorted(anchors)):
         told.setdefault(linked.get(anchor, anchor), []).append(one)
-    return [_make(key, told[key], judged) for key in sorted(told)]
+    on = judged_on(connection, {one.mention.report for part in told.values() for one in part})
+    return [_make(key, told[key], on) for key in sorted(told)]
 
 
-def _make(anchor: str, told: list[Evidence], judged: Bonds) -> Made:
+def _make(anchor: str, told: list[Evidence], on: dict[Key, list[Held]]) -> Made:
     first = min(told, key=lambda one: (key_text(one.mention.key) != anchor, one.mention.key))
-    held: list[Held] = (
-        [one for evidence in told for one in judged.on.get(evidence.mention.key, ())] if judged.on else []
-    )
+    held = [one for evidence in told for one in on.get(evidence.mention.key, ())] if on else []
     contact = corrected(merged(told), sorted(held, key=lambda one: one.number))
     seen = min((one.mention.seen for one in told if one.mention.seen), default=None)
     blocks = sorted({one.mention.block for one in told}, key=lambda block: (-block.count("-"), block))

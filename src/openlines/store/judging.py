@@ -11,14 +11,13 @@ from openlines.chronology.mention import Key
 from openlines.errors import BadJudgement, NotFound
 from openlines.records import Record
 from openlines.store import queries, schema
-from openlines.store.bonds import Bonds, Pin, Subject, bonds, resolve
+from openlines.store.bonds import PAIRS, Bonds, Pin, Subject, bonds, resolve
 from openlines.store.contacts import rebuild
 from openlines.store.correct import value_of
 from openlines.store.placing import place
 from openlines.store.rows import by_keys, chunks, key_text
 
 Kind = Literal["same", "not-same", "unsure", "confirm", "reject", "correct", "undo"]
-PAIRS = ("same", "not-same", "unsure")
 LONGEST = {"author": 80, "reason": 2000, "value": 200}
 """How many characters each may have."""
 # The greatest number that both databases can hold.
@@ -124,11 +123,16 @@ def page(
 
 def judgements(connection: Connection, contact: str | None = None) -> list[Judgement]:
     """All judgements in their order, or those that are pinned to mentions of one contact."""
-    rows = connection.execute(select(schema.judgement).order_by(schema.judgement.c.number)).all()
-    mine: set[Key] | None = None
-    if contact is not None:
-        mine = {(told.report, told.contact) for told in queries.contact(connection, contact).mentions}
-    return _told(connection, rows, mine)
+    query = select(schema.judgement).order_by(schema.judgement.c.number)
+    if contact is None:
+        return _told(connection, connection.execute(query).all())
+    mine = {(told.report, told.contact) for told in queries.contact(connection, contact).mentions}
+    rows: dict[int, Any] = {}
+    for part in chunks(sorted({report for report, _ in mine})):
+        pinned = select(schema.pin.c.judgement).where(schema.pin.c.report.in_(part))
+        found = connection.execute(query.where(schema.judgement.c.number.in_(pinned)))
+        rows |= {row.number: row for row in found}
+    return _told(connection, [rows[number] for number in sorted(rows)], mine)
 
 
 def _told(connection: Connection, rows: Sequence[Any], mine: set[Key] | None = None) -> list[Judgement]:
@@ -185,7 +189,11 @@ def _add(connection: Connection, kind: str, subject: Subject, author: str, reaso
         )
     )
     assert found.inserted_primary_key is not None
-    return int(found.inserted_primary_key[0])
+    number = int(found.inserted_primary_key[0])
+    reports = sorted({pin.report for pins in subject.pins for pin in pins})
+    if reports:
+        connection.execute(insert(schema.pin), [{"report": report, "judgement": number} for report in reports])
+    return number
 
 
 def _pins(connection: Connection, name: str) -> tuple[str, list[Pin]]:

@@ -15,7 +15,7 @@ from openlines.chronology.mention import Sign
 from openlines.errors import BadQuery
 from openlines.records import Record, Sourcing
 from openlines.store import schema
-from openlines.store.bonds import resolve, standing
+from openlines.store.bonds import PAIRS, resolve, standing
 from openlines.store.entries import A_MONTH, Entry, entry_columns, entry_of
 from openlines.store.queries import REJECTED
 from openlines.store.rows import chunks
@@ -232,7 +232,7 @@ def _signs(connection: Connection, keys: Collection[str]) -> dict[str, list[tupl
 
 def _judged(connection: Connection) -> frozenset[frozenset[str]]:
     """Pairs of contacts, by their keys, of which somebody has said whether they are one."""
-    held = [one.subject for one in standing(connection) if one.kind in ("same", "not-same", "unsure")]
+    held = [one.subject for one in standing(connection, PAIRS)]
     keys = resolve(connection, {pins[0] for one in held for pins in one.pins if pins})
     mention = schema.mention.c
     home: dict[tuple[str, int], str] = {}

@@ -181,6 +181,14 @@ judgement = Table(
     Column("at", DateTime, nullable=False),
 )
 
+# Which reports each judgement is pinned to, so that those of a contact are found among many.
+pin = Table(
+    "pin",
+    tables,
+    Column("report", String(64), primary_key=True),
+    Column("judgement", ForeignKey("judgement.number"), primary_key=True, autoincrement=False),
+)
+
 # What became of contacts, in the order in which it did.
 change = Table(
     "change",

@@ -14,6 +14,7 @@ from openlines.errors import BadJudgement, NotFound, OpenlinesError
 from openlines.exports.flat import Value
 from openlines.records import Channel, Status
 from openlines.store import judging, queries, queue
+from openlines.store.bonds import PAIRS
 from openlines.store.correct import FIELDS, UNKNOWN
 from openlines.store.entries import by_ids
 from openlines.web import dating, listing, places
@@ -82,7 +83,7 @@ def judge(
     """Takes a judgement, and goes on to what comes next; a correction stays with its contact."""
     assert visit.user is not None
     correcting = data.kind == "correct"
-    names = (data.contact, data.other) if data.kind in judging.PAIRS else (data.contact,)
+    names = (data.contact, data.other) if data.kind in PAIRS else (data.contact,)
     try:
         made = visit.chronology.judge(
             data.kind,

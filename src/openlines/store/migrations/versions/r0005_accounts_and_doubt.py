@@ -1,4 +1,5 @@
-"""Accounts and their sessions; how doubtful each contact is, and how well each mention is sourced."""
+"""Accounts and their sessions; how doubtful each contact is, and how well each mention is sourced; which reports
+judgements are pinned to."""
 
 import msgspec
 import sqlalchemy as sa
@@ -7,6 +8,7 @@ from alembic import op
 from openlines.chronology.accounts import sourcing_of
 from openlines.chronology.doubt import doubt
 from openlines.chronology.records import MergedContact
+from openlines.store.bonds import Subject
 from openlines.store.rows import reading_of, report_of
 
 revision = "0005"
@@ -35,13 +37,35 @@ def upgrade() -> None:
     )
     op.create_index("ix_session_account", "session", ["account"])
     op.create_index("ix_session_expires", "session", ["expires"])
+    op.create_table(
+        "pin",
+        sa.Column("report", sa.String(64), nullable=False),
+        sa.Column("judgement", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("report", "judgement", name="pk_pin"),
+        sa.ForeignKeyConstraint(["judgement"], ["judgement.number"], name="fk_pin_judgement"),
+    )
     op.add_column("mention", sa.Column("sourcing", sa.String(16)))
     op.add_column("contact", sa.Column("doubt", sa.Integer, nullable=False, server_default="0"))
     op.create_index("ix_contact_doubt_id", "contact", ["doubt", "id"])
     op.create_index("ix_contact_block_lo", "contact", ["block", "lo"])
     connection = op.get_bind()
+    _fill_pins(connection)
     _fill_sourcing(connection)
     _fill_doubt(connection)
+
+
+def _fill_pins(connection: sa.Connection) -> None:
+    """From the judgements."""
+    rows = connection.execute(sa.text("SELECT number, subject FROM judgement")).all()
+    values = [
+        {"report": report, "judgement": row.number}
+        for row in rows
+        for report in sorted(
+            {pin.report for pins in msgspec.json.decode(row.subject, type=Subject).pins for pin in pins}
+        )
+    ]
+    if values:
+        connection.execute(sa.text("INSERT INTO pin (report, judgement) VALUES (:report, :judgement)"), values)
 
 
 def _fill_sourcing(connection: sa.Connection) -> None:
