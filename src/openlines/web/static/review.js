@@ -4,7 +4,6 @@
 
 (() => {
   const KEPT = "openlines-review-keys";
-  const panel = document.querySelector("[data-keys]");
   const choice = document.querySelector("[data-keys-on]");
   let on = true;
   try {
@@ -18,8 +17,8 @@
       choice.checked = on;
     }
   };
-  if (panel) {
-    panel.hidden = false;
+  if (choice) {
+    choice.disabled = false;
   }
   choice?.addEventListener("change", () => {
     on = choice.checked;
