@@ -43,9 +43,11 @@ def test_another_address_is_served_once_there_is_an_account(
     result = run("serve", "--db", db, "--host", "0.0.0.0", "--port", "0", "--https")
     assert result.status == 0, result.error
     assert told["address"] == "0.0.0.0"
+    assert "TLS" not in result.err
     assert isinstance(told["app"], Litestar)
     assert told["app"].state.accounts
     assert told["app"].state.https
+    assert "TLS" in run("serve", "--db", db, "--host", "0.0.0.0", "--port", "0").err
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost"])

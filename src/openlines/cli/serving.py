@@ -28,6 +28,8 @@ def serve(db: str, *, host: str, port: int, reviewer: str | None, https: bool, o
         name = f"[{host}]" if ":" in host else host
         address = f"http://{name}:{listening.getsockname()[1]}/"
         print(f"openlines is at {address}  (Ctrl+C ends it)", file=sys.stderr, flush=True)
+        if accounts and not https and not is_loopback(host):
+            print("without TLS before it (--https), passwords can be read on their way", file=sys.stderr, flush=True)
         if open_page:
             webbrowser.open(address)
         config = uvicorn.Config(
