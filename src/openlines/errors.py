@@ -24,7 +24,8 @@
     │   ├── DatabaseNewer       OL503  a newer openlines made it
     │   ├── NotFound            OL504  no such contact, report, line or judgement
     │   ├── BadQuery            OL505  a question that cannot be understood
-    │   └── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
+    │   ├── BadJudgement        OL506  a judgement that makes no sense, or speaks against another
+    │   └── BadAccount          OL507  an account that is not there, or cannot be made so
     ├── LimitError              OL600  a report that could not be read to its end
     │   ├── TooSlow             OL601  over the limit of time
     │   ├── TooHungry           OL602  over the limit of memory
@@ -38,6 +39,8 @@
         ├── NotKnown            OL704  nobody is logged in
         ├── NotAllowed          OL705  the user's role does not allow it
         ├── NoAddress           OL706  the address cannot be listened on
+        ├── TooManyTries        OL707  too many failed logins; one must wait
+        ├── WrongPassword       OL708  no account of that name has that password
         ├── Busy                OL710  others are reading; one may try again
         └── GivenUp             OL711  reading a pasted text took too long, or broke
 
@@ -183,6 +186,10 @@ class BadJudgement(StoreError):
     code = "OL506"
 
 
+class BadAccount(StoreError):
+    code = "OL507"
+
+
 class WebError(OpenlinesError):
     code = "OL700"
 
@@ -209,6 +216,20 @@ class NotAllowed(WebError):
 
 class NoAddress(WebError):
     code = "OL706"
+
+
+class TooManyTries(WebError):
+    """`wait` is how many seconds to wait."""
+
+    code = "OL707"
+
+    def __init__(self, what: str, *, wait: int, where: str | None = None, fix: str | None = None) -> None:
+        super().__init__(what, where=where, fix=fix)
+        self.wait = wait
+
+
+class WrongPassword(WebError):
+    code = "OL708"
 
 
 class Busy(WebError):

@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+import uvicorn
+from litestar import Litestar
 
 from openlines.chronology.chronology import Chronology
 from openlines.cli.serving import is_loopback
@@ -20,6 +22,32 @@ def test_another_address_than_this_machines_is_refused(host: str, run: Run, tmp_
     Chronology.open(tmp_path / "a.db").close()
     result = run("serve", "--db", tmp_path / "a.db", "--host", host)
     assert "OL701" in str(result.error)
+
+
+def test_another_address_is_served_once_there_is_an_account(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: dict[str, object] = {}
+
+    class Server:
+        def __init__(self, config: uvicorn.Config) -> None:
+            told["app"] = config.app
+
+        def run(self, sockets: list[socket.socket]) -> None:
+            told["address"] = sockets[0].getsockname()[0]
+
+    monkeypatch.setattr(uvicorn, "Server", Server)
+    db = tmp_path / "a.db"
+    Chronology.open(db).close()
+    run("user", "add", "Ada", "--db", db, "--password-stdin", stdin="a long secret\n")
+    result = run("serve", "--db", db, "--host", "0.0.0.0", "--port", "0", "--https")
+    assert result.status == 0, result.error
+    assert told["address"] == "0.0.0.0"
+    assert "TLS" not in result.err
+    assert isinstance(told["app"], Litestar)
+    assert told["app"].state.accounts
+    assert told["app"].state.https
+    assert "TLS" in run("serve", "--db", db, "--host", "0.0.0.0", "--port", "0").err
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost"])

@@ -148,3 +148,22 @@ def test_judging_or_undoing_what_is_not_there_is_refused(chronology: Chronology)
     chronology.undo(1, author="Ada")
     with pytest.raises(BadJudgement, match="undone already"):
         chronology.undo(1, author="Ada")
+
+
+def test_an_id_still_leads_to_its_contact_when_only_a_sibling_of_that_day_was_judged(store: Store) -> None:
+    put(
+        store,
+        reading("a", [contact("USA; RUS", "2022-05-13"), contact("USA; RUS", "2022-05-13", start=6)]),
+        reading("b", [contact("USA; RUS", "2022-05-20")]),
+    )
+    chronology = Chronology(store)
+    first, second, other = ids(chronology)
+    assert first.startswith("2022-05-13-rus-usa-call-")
+    keys = {id: chronology.contact(id).mentions for id in (first, second)}
+    told = chronology.judge("correct", first, author="Ada", field="when", value="2022-05-14")
+    assert "2022-05-13-rus-usa-call" in ids(chronology)
+    assert {id: chronology.contact(id).mentions for id in (first, second)} == keys
+    assert ("renamed", second) in [(one.kind, one.detail) for one in chronology.changes()]
+    chronology.undo(told.number, author="Ada")
+    assert ids(chronology) == [first, second, other]
+    assert chronology.contact(second).mentions == keys[second]

@@ -65,6 +65,11 @@ def test_who_tells_of_contacts_is_found_again_in_an_older_database(url: str) -> 
         before = connection.execute(told).all(), connection.execute(graded).all()
     assert any("The Outlet" in row.told and '"fr"' in row.told for row in before[0])
     with store.writing() as connection:
+        for name in ("session", "account", "pin"):
+            connection.execute(text(f"DROP TABLE {name}"))
+        for name in ("ix_contact_doubt_id", "ix_contact_block_lo"):
+            connection.execute(text(f"DROP INDEX {name}"))
+        connection.execute(text("ALTER TABLE contact DROP COLUMN doubt"))
         connection.execute(text("ALTER TABLE contact DROP COLUMN told"))
         connection.execute(text("ALTER TABLE mention DROP COLUMN sourcing"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from litestar.testing import TestClient
 
 from openlines.chronology.chronology import Chronology
 from openlines.examples import paths
+from openlines.store import accounts, passwords
 from openlines.web.app import create_app
 
 HOST = "http://127.0.0.1:8000"
 OURS = {"Origin": HOST}
+SECRET = "correct horse battery"
 Client = TestClient[Litestar]
 
 
@@ -61,3 +64,24 @@ def empty(tmp_path: Path) -> Iterator[Client]:
     with TestClient(create_app(path, reviewer="Ada Berg"), base_url=HOST) as client:
         client.headers["Accept-Language"] = "en"
         yield client
+
+
+@pytest.fixture
+def guarded(examples: Path, tmp_path: Path) -> Iterator[tuple[Client, Chronology]]:
+    """A page with an account for each role, named like it, and their password SECRET."""
+    path = tmp_path / "guarded.db"
+    shutil.copy(examples, path)
+    with (
+        TestClient(create_app(path, accounts=True), base_url=HOST) as client,
+        Chronology.open(path) as chronology,
+    ):
+        with chronology.store.writing() as connection:
+            for role in ("reader", "reviewer", "admin"):
+                accounts.add(connection, role, role, _hash())
+        client.headers.update({"Accept-Language": "en", **OURS})
+        yield client, chronology
+
+
+@cache
+def _hash() -> str:
+    return passwords.hashed(SECRET)

@@ -140,7 +140,7 @@ def test_nothing_found_is_said(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["q=%22", "q=AND", 'q="a OR b', "q=*", "q=NEAR(a)", "q=%00x", "q=;--", "q=" + "%22a" * 60, "q=word:x"]
+    "query", ["q=%22", "q=AND", 'q="a OR b', "q=*", "q=NEAR(a)", "q=;--", "q=" + "%22a" * 60, "q=word:x"]
 )
 def test_words_are_never_taken_for_a_query_language(client: Client, query: str) -> None:
     assert client.get(f"/search?{query}").status_code == 200

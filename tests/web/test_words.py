@@ -101,3 +101,9 @@ def test_lengths_of_time_are_told_in_days_and_in_what_can_be_imagined() -> None:
     assert dating.span("en", 84) == "84 days (3 months)"
     assert dating.span("fr", 1204) == "1\u202f204 jours (3,3 ans)"
     assert dating.short("en", date(2022, 5, 13)) == "13 May 2022"
+
+
+def test_a_name_in_any_script_is_kept(client: Client) -> None:
+    for name in ("Łukasz Żółć", "Зоя; Ω=1", "李 娜", 'Ada "B" Berg'):
+        client.post("/preferences", data={"name": name}, headers=OURS)
+        assert f'name="name" value="{name}"' in client.get("/lines").text.replace("&#34;", '"')

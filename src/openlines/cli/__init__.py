@@ -14,7 +14,7 @@ from openlines.errors import OpenlinesError
 
 COMMANDS = (
     "read", "ingest", "failures", "lines", "line", "contact", "check", "search", "judge", "coverage", "changes",
-    "export", "serve", "demo", "who", "times", "eval", "schema", "version",
+    "export", "serve", "user", "demo", "who", "times", "eval", "schema", "version",
 )  # fmt: skip
 
 HELP = (

@@ -19,18 +19,24 @@ def run(
         str | None,
         typer.Option("--reviewer", metavar="NAME", help="The name that judgements carry; yours on this system."),
     ] = None,
+    https: Annotated[
+        bool, typer.Option("--https", help="Browsers reach it over TLS, as behind a proxy that ends it.")
+    ] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Serve the chronology as a web page, for this machine only, until it is interrupted.
+    """Serve the chronology as a web page until it is interrupted: to this machine, or with accounts to others.
 
-    Nothing is fetched from elsewhere. Another address than this machine's would need accounts, and is refused.
+    Nothing is fetched from elsewhere. Another address than this machine's needs an account (`openlines user add`), else
+    it is refused; where there are accounts, everybody has to log in.
 
     Examples:
 
       openlines serve
 
       openlines serve --db archive.db --port 8080 --open
+
+      openlines serve --host 0.0.0.0 --https
     """
     from openlines.cli.serving import serve  # noqa: PLC0415
 
-    serve(located(db), host=host, port=port, reviewer=reviewer, open_page=open_page)
+    serve(located(db), host=host, port=port, reviewer=reviewer, https=https, open_page=open_page)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, exists, select
 
 from openlines.chronology.mention import Key
 from openlines.store import schema
@@ -43,48 +43,71 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Bonds(msgspec.Struct, frozen=True):
-    """`apart`: pairs of mentions that are not of one contact; `same`: pairs that are. `on`: what was judged of
-    the contact that a mention is of, in the order of the judgements."""
+    """`apart`: pairs of mentions that are not of one contact; `same`: pairs that are."""
 
     apart: frozenset[frozenset[Key]] = frozenset()
     same: tuple[tuple[Key, Key], ...] = ()
-    on: dict[Key, list[Held]] = {}
+
+
+PAIRS = ("same", "not-same", "unsure")
+"""Kinds of judgements that are about two contacts."""
+ABOUT = ("confirm", "reject", "correct")
+"""Kinds of judgements that are about one contact."""
 
 
 def bonds(connection: Connection) -> Bonds:
-    """The judgements that hold. Where two contradict each other, the later one counts."""
-    held = standing(connection)
+    """The judgements on what is of one contact that hold. Where two contradict each other, the later one counts."""
+    held = standing(connection, ("same", "not-same"))
     if not held:
         return Bonds()
     keys = resolve(connection, {pin for one in held for pins in one.subject.pins for pin in pins})
     apart: dict[frozenset[Key], bool] = {}
     same: dict[frozenset[Key], tuple[Key, Key]] = {}
-    on: dict[Key, list[Held]] = {}
     for one in held:
         groups = [[keys[pin] for pin in pins if pin in keys] for pins in one.subject.pins]
-        if one.kind in ("same", "not-same") and len(groups) == 2 and all(groups):
-            for a in groups[0]:
-                for b in groups[1]:
-                    if a != b:
-                        apart[frozenset((a, b))] = one.kind == "not-same"
-            pair = (groups[0][0], groups[1][0])
-            if one.kind == "same":
-                same[frozenset(pair)] = pair
-            else:
-                same = {name: other for name, other in same.items() if not apart.get(name)}
-        elif one.kind in ("confirm", "reject", "correct") and groups and groups[0]:
-            on.setdefault(groups[0][0], []).append(one)
-    return Bonds(frozenset(pair for pair, do in apart.items() if do), tuple(same.values()), on)
+        if len(groups) != 2 or not all(groups):
+            continue
+        for a in groups[0]:
+            for b in groups[1]:
+                if a != b:
+                    apart[frozenset((a, b))] = one.kind == "not-same"
+        pair = (groups[0][0], groups[1][0])
+        if one.kind == "same":
+            same[frozenset(pair)] = pair
+        else:
+            same = {name: other for name, other in same.items() if not apart.get(name)}
+    return Bonds(frozenset(pair for pair, do in apart.items() if do), tuple(same.values()))
 
 
-def standing(connection: Connection) -> list[Held]:
-    """Judgements that have not been undone, oldest first."""
-    rows = connection.execute(select(schema.judgement).order_by(schema.judgement.c.number)).all()
-    undone = {row.undoes for row in rows if row.undoes is not None}
+def judged_on(connection: Connection, reports: Iterable[str]) -> dict[Key, list[Held]]:
+    """What was judged of single contacts, and holds, by the mention that stands for the contact; of the contacts that
+    these reports tell of, in the order of the judgements."""
+    held: dict[int, Held] = {}
+    for part in chunks(sorted(set(reports))):
+        pinned = select(schema.pin.c.judgement).where(schema.pin.c.report.in_(part))
+        held |= {one.number: one for one in standing(connection, ABOUT, pinned)}
+    keys = resolve(connection, {pin for one in held.values() for pins in one.subject.pins for pin in pins})
+    found: dict[Key, list[Held]] = {}
+    for number in sorted(held):
+        one = held[number]
+        there = [keys[pin] for pins in one.subject.pins[:1] for pin in pins if pin in keys]
+        if there:
+            found.setdefault(there[0], []).append(one)
+    return found
+
+
+def standing(connection: Connection, kinds: Sequence[str], among: Select[tuple[int]] | None = None) -> list[Held]:
+    """Judgements of these kinds that have not been undone, oldest first; with `among` those of these numbers."""
+    judgement, undoing = schema.judgement.c, schema.judgement.alias("undoing")
+    query = (
+        select(judgement.number, judgement.kind, judgement.subject)
+        .where(judgement.kind.in_(kinds), ~exists().where(undoing.c.undoes == judgement.number))
+        .order_by(judgement.number)
+    )
+    if among is not None:
+        query = query.where(judgement.number.in_(among))
     return [
-        Held(row.number, row.kind, msgspec.json.decode(row.subject, type=Subject))
-        for row in rows
-        if row.number not in undone and row.undoes is None
+        Held(row.number, row.kind, msgspec.json.decode(row.subject, type=Subject)) for row in connection.execute(query)
     ]
 
 

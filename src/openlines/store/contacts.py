@@ -6,13 +6,15 @@ from itertools import combinations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
+from openlines.chronology.doubt import doubt
 from openlines.chronology.ids import base
+from openlines.chronology.mention import Key
 from openlines.chronology.merged import Evidence, merged
 from openlines.chronology.records import MergedContact
 from openlines.store import schema
-from openlines.store.bonds import Bonds, Held, groups
+from openlines.store.bonds import Bonds, Held, groups, judged_on
 from openlines.store.correct import corrected
 from openlines.store.naming import Before, name, note
 from openlines.store.rows import chunks, evidence, key_text, ordinal
@@ -20,7 +22,8 @@ from openlines.store.tellers import Teller, tellers_of
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A contact as it is now: the key of the mention it stands on, that mention's pin, and who tells of it."""
+    """A contact as it is now: the key of the mention it stands on, that mention's pin, who tells of it, and how
+    doubtful it is."""
 
     key: str
     contact: MergedContact
@@ -28,6 +31,7 @@ class Made(msgspec.Struct, frozen=True):
     block: str
     pin: tuple[int, int]
     told: tuple[Teller, ...]
+    doubt: int
 
 
 def rebuild(connection: Connection, anchors: Collection[str], judged: Bonds, *, now: datetime) -> None:
@@ -39,11 +43,14 @@ def rebuild(connection: Connection, anchors: Collection[str], judged: Bonds, *, 
     old = _before(connection, wider)
     # A contact that a judgement held together may have had further clusters.
     wider |= _anchors_of(connection, [one.key for one in old])
-    made = _made(connection, wider, linked, judged)
+    made = _made(connection, wider, linked)
     _drop(connection, [one.key for one in old])
+    bases = sorted({one.base for one in old} | {one.base for one in made})
+    # Contacts that stay as they are may get another id, for what they were told apart from comes or goes.
+    siblings = _found(connection, [schema.contact.c.base.in_(part) for part in chunks(bases)])
     _insert(connection, made)
-    name(connection, sorted({one.base for one in old} | {one.base for one in made}))
-    note(connection, old, [one.key for one in made], now=now)
+    name(connection, bases)
+    note(connection, [*old, *siblings], [one.key for one in made], now=now)
 
 
 def _links(connection: Connection, judged: Bonds) -> dict[str, str]:
@@ -62,13 +69,21 @@ def _links(connection: Connection, judged: Bonds) -> dict[str, str]:
 
 
 def _before(connection: Connection, anchors: Collection[str]) -> list[Before]:
+    key = schema.contact.c.key
+    where: list[ColumnElement[bool]] = []
+    for part in chunks(sorted(anchors)):
+        holding = select(schema.mention.c.contact).where(schema.mention.c.anchor.in_(part))
+        where += [key.in_(part), key.in_(holding)]
+    return _found(connection, where)
+
+
+def _found(connection: Connection, where: Iterable[ColumnElement[bool]]) -> list[Before]:
+    """The contacts of any of these conditions, by key."""
     contact = schema.contact.c
     columns = (contact.key, contact.id, contact.base, contact.block, contact.pin_start, contact.pin_nth, contact.body)
     found: dict[str, Any] = {}
-    for part in chunks(sorted(anchors)):
-        holding = select(schema.mention.c.contact).where(schema.mention.c.anchor.in_(part))
-        for where in (contact.key.in_(part), contact.key.in_(holding)):
-            found |= {row.key: row for row in connection.execute(select(*columns).where(where))}
+    for one in where:
+        found |= {row.key: row for row in connection.execute(select(*columns).where(one))}
     return [
         Before(row.key, row.id, row.base, row.block, (row.pin_start, row.pin_nth), row.body)
         for _, row in sorted(found.items())
@@ -83,23 +98,23 @@ def _anchors_of(connection: Connection, contacts: Sequence[str]) -> set[str]:
     return found
 
 
-def _made(connection: Connection, anchors: Collection[str], linked: dict[str, str], judged: Bonds) -> list[Made]:
+def _made(connection: Connection, anchors: Collection[str], linked: dict[str, str]) -> list[Made]:
     told: dict[str, list[Evidence]] = {}
     for anchor, one in evidence(connection, sorted(anchors)):
         told.setdefault(linked.get(anchor, anchor), []).append(one)
-    return [_make(key, told[key], judged) for key in sorted(told)]
+    on = judged_on(connection, {one.mention.report for part in told.values() for one in part})
+    return [_make(key, told[key], on) for key in sorted(told)]
 
 
-def _make(anchor: str, told: list[Evidence], judged: Bonds) -> Made:
+def _make(anchor: str, told: list[Evidence], on: dict[Key, list[Held]]) -> Made:
     first = min(told, key=lambda one: (key_text(one.mention.key) != anchor, one.mention.key))
-    held: list[Held] = (
-        [one for evidence in told for one in judged.on.get(evidence.mention.key, ())] if judged.on else []
-    )
+    held = [one for evidence in told for one in on.get(evidence.mention.key, ())] if on else []
     contact = corrected(merged(told), sorted(held, key=lambda one: one.number))
     seen = min((one.mention.seen for one in told if one.mention.seen), default=None)
     blocks = sorted({one.mention.block for one in told}, key=lambda block: (-block.count("-"), block))
     tellers = tellers_of((one.language, one.publisher, one.sourcing) for one in told)
-    return Made(anchor, contact, base(contact, seen), blocks[0], first.mention.pin, tellers)
+    unsure = doubt(contact, [one.sourcing for one in told])
+    return Made(anchor, contact, base(contact, seen), blocks[0], first.mention.pin, tellers, unsure)
 
 
 def _drop(connection: Connection, keys: Sequence[str]) -> None:
@@ -159,6 +174,7 @@ def _values(made: Made) -> dict[str, object]:
         "reports": contact.reports,
         "body": msgspec.json.encode(contact),
         "told": msgspec.json.encode(made.told).decode(),
+        "doubt": made.doubt,
     }
 
 

@@ -1,5 +1,6 @@
 """What human beings judged of a contact, laid over what the reports tell of it."""
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
@@ -14,6 +15,9 @@ from openlines.when import When
 
 FIELDS = ("channel", "status", "when", "initiator", "duration", "place")
 UNKNOWN = "unknown"
+_DURATION = re.compile(
+    r"P(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T(?=\d)(\d{1,4}H)?(\d{1,4}M)?(\d{1,4}S)?)?", re.A
+)
 
 
 def corrected(contact: MergedContact, held: Sequence[Held]) -> MergedContact:
@@ -50,6 +54,10 @@ def value_of(field: str, value: str) -> object:
             return When.of(value, because="corrected")
         except BadDate as error:
             raise BadJudgement(error.what, fix="write EDTF, as 2022-05-13 or 2022-05") from None
+    if field == "duration" and not (_DURATION.fullmatch(value) and any(sign.isdigit() for sign in value)):
+        raise BadJudgement(f"{value!r} is no duration", fix="write ISO 8601, as PT1H, PT2H30M or P2D")
+    if field == "place" and not value.strip():
+        raise BadJudgement("the place is empty", fix=f"name it, or write {UNKNOWN}")
     if field == "initiator" and value not in sides.codes():
         raise BadJudgement(f"{value!r} is no side", fix="give its code, as USA or RUS")
     return value

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, case, func, select
 
 from openlines.records import Channel, Record, Status
 from openlines.store import schema
@@ -48,20 +48,17 @@ class Entry(Record, frozen=True, kw_only=True, gc=False):
 
 
 _PEOPLE = msgspec.json.Decoder(tuple[Attendee, ...])
-COLUMNS = (
-    schema.contact.c.id,
-    schema.contact.c.edtf,
-    schema.contact.c.lo,
-    schema.contact.c.hi,
-    schema.contact.c.channel,
-    schema.contact.c.status,
-    schema.contact.c.rank,
-    schema.contact.c.field,
-    schema.contact.c.initiator,
-    schema.contact.c.people,
-    schema.contact.c.reports,
-    schema.contact.c.judged,
-)
+_NAMES = (
+    "id", "edtf", "lo", "hi", "channel", "status", "rank", "field", "initiator", "people", "reports", "judged",
+)  # fmt: skip
+
+
+def entry_columns(contact: FromClause = schema.contact) -> tuple[ColumnElement[Any], ...]:
+    """The columns from which `entry_of` makes a contact in brief."""
+    return tuple(contact.c[name] for name in _NAMES)
+
+
+COLUMNS = entry_columns()
 
 
 def entries(
@@ -118,7 +115,7 @@ def _people(encoded: bytes) -> tuple[Attendee, ...]:
 
 
 def entry_of(row: Any) -> Entry:
-    """A contact in brief from a row of COLUMNS."""
+    """A contact in brief, from a row of `entry_columns`."""
     identity, edtf, lo, hi, channel, status, rank, field, initiator, people, reports, judged = row
     return Entry(
         id=identity,

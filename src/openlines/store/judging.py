@@ -11,14 +11,17 @@ from openlines.chronology.mention import Key
 from openlines.errors import BadJudgement, NotFound
 from openlines.records import Record
 from openlines.store import queries, schema
-from openlines.store.bonds import Bonds, Pin, Subject, bonds, resolve
+from openlines.store.bonds import PAIRS, Bonds, Pin, Subject, bonds, resolve
 from openlines.store.contacts import rebuild
 from openlines.store.correct import value_of
 from openlines.store.placing import place
 from openlines.store.rows import by_keys, chunks, key_text
 
 Kind = Literal["same", "not-same", "unsure", "confirm", "reject", "correct", "undo"]
-PAIRS = ("same", "not-same", "unsure")
+LONGEST = {"author": 80, "reason": 2000, "value": 200}
+"""How many characters each may have."""
+# The greatest number that both databases can hold.
+_GREATEST = 2**31 - 1
 
 
 class Judgement(Record, frozen=True, kw_only=True):
@@ -59,6 +62,9 @@ def judge(
         raise BadJudgement(f"{kind!r} is no judgement", fix="one of " + ", ".join(get_args(Kind)))
     if not author.strip():
         raise BadJudgement("has no author", fix="give --by NAME, or set OPENLINES_USER")
+    _short(author=author, reason=reason, value=value or "")
+    if any("\0" in told for told in (*names, author, reason, value or "")):
+        raise BadJudgement("holds a NUL, which no database keeps", fix="leave it out")
     wanted = 2 if kind in PAIRS else 1
     if len(names) != wanted:
         raise BadJudgement(f"{kind} is about {wanted} contact{'s' * (wanted > 1)}, not {len(names)}")
@@ -72,12 +78,15 @@ def judge(
     pins = _parted(named) if kind in PAIRS else tuple(tuple(found) for _, found in named)
     subject = Subject(contacts=tuple(id for id, _ in named), pins=pins, field=field, value=value)
     number = _add(connection, kind, subject, author, reason, None)
-    _apply(connection, pins)
+    _apply(connection, kind, pins)
     return one(connection, number)
 
 
 def undo(connection: Connection, number: int, *, author: str, reason: str = "") -> Judgement:
     """Takes a judgement back. Raises NotFound, and BadJudgement for one that is undone already."""
+    if not author.strip():
+        raise BadJudgement("has no author", fix="give --by NAME, or set OPENLINES_USER")
+    _short(author=author, reason=reason)
     old = one(connection, number)
     if old.undone is not None:
         raise BadJudgement(f"judgement {number} was undone already, by {old.undone}")
@@ -86,27 +95,55 @@ def undo(connection: Connection, number: int, *, author: str, reason: str = "") 
     row = connection.execute(select(schema.judgement.c.subject).where(schema.judgement.c.number == number)).one()
     subject = msgspec.json.decode(row.subject, type=Subject)
     mine = _add(connection, "undo", subject, author, reason, number)
-    _apply(connection, subject.pins)
+    _apply(connection, old.kind, subject.pins)
     return one(connection, mine)
 
 
 def one(connection: Connection, number: int) -> Judgement:
     """The judgement of that number. Raises NotFound."""
-    found = [judgement for judgement in judgements(connection) if judgement.number == number]
-    if not found:
-        raise NotFound(f"there is no judgement {number}", fix="see `openlines judge list`")
-    return found[0]
+    if 0 < number <= _GREATEST:
+        rows = connection.execute(select(schema.judgement).where(schema.judgement.c.number == number)).all()
+        if rows:
+            return _told(connection, rows)[0]
+    raise NotFound(f"there is no judgement {number}", fix="see `openlines judge list`")
+
+
+def page(
+    connection: Connection, *, before: int | None = None, author: str | None = None, limit: int
+) -> list[Judgement]:
+    """The latest judgements, of all or of one author, the last one first; those before a number."""
+    judgement = schema.judgement.c
+    query = select(schema.judgement).order_by(judgement.number.desc()).limit(limit)
+    if before is not None:
+        query = query.where(judgement.number < min(before, _GREATEST))
+    if author is not None:
+        query = query.where(judgement.author == author)
+    return _told(connection, connection.execute(query).all())
 
 
 def judgements(connection: Connection, contact: str | None = None) -> list[Judgement]:
     """All judgements in their order, or those that are pinned to mentions of one contact."""
-    rows = connection.execute(select(schema.judgement).order_by(schema.judgement.c.number)).all()
-    undone = {row.undoes: row.number for row in rows if row.undoes is not None}
+    query = select(schema.judgement).order_by(schema.judgement.c.number)
+    if contact is None:
+        return _told(connection, connection.execute(query).all())
+    mine = {(told.report, told.contact) for told in queries.contact(connection, contact).mentions}
+    rows: dict[int, Any] = {}
+    for part in chunks(sorted({report for report, _ in mine})):
+        pinned = select(schema.pin.c.judgement).where(schema.pin.c.report.in_(part))
+        found = connection.execute(query.where(schema.judgement.c.number.in_(pinned)))
+        rows |= {row.number: row for row in found}
+    return _told(connection, [rows[number] for number in sorted(rows)], mine)
+
+
+def _told(connection: Connection, rows: Sequence[Any], mine: set[Key] | None = None) -> list[Judgement]:
+    """Judgements from their rows, in their order; with `mine` only those that are pinned to one of these mentions."""
+    judgement = schema.judgement.c
+    numbers = [row.number for row in rows]
+    # From the oldest one on: what undoes a judgement comes after it.
+    later = select(judgement.undoes, judgement.number).where(judgement.undoes >= min(numbers, default=0))
+    undone = {row.undoes: row.number for row in connection.execute(later)}
     subjects = {row.number: msgspec.json.decode(row.subject, type=Subject) for row in rows}
     there = resolve(connection, {pin for subject in subjects.values() for pins in subject.pins for pin in pins})
-    mine: set[Key] | None = None
-    if contact is not None:
-        mine = {(told.report, told.contact) for told in queries.contact(connection, contact).mentions}
     found = []
     for row in rows:
         subject = subjects[row.number]
@@ -134,6 +171,12 @@ def _judgement(row: Any, subject: Subject, undone: int | None, pins: int, lost: 
     )
 
 
+def _short(**told: str) -> None:
+    for name, words in told.items():
+        if len(words) > LONGEST[name]:
+            raise BadJudgement(f"the {name} has {len(words)} characters", fix=f"keep it to {LONGEST[name]}")
+
+
 def _add(connection: Connection, kind: str, subject: Subject, author: str, reason: str, undoes: int | None) -> int:
     found = connection.execute(
         insert(schema.judgement).values(
@@ -146,7 +189,11 @@ def _add(connection: Connection, kind: str, subject: Subject, author: str, reaso
         )
     )
     assert found.inserted_primary_key is not None
-    return int(found.inserted_primary_key[0])
+    number = int(found.inserted_primary_key[0])
+    reports = sorted({pin.report for pins in subject.pins for pin in pins})
+    if reports:
+        connection.execute(insert(schema.pin), [{"report": report, "judgement": number} for report in reports])
+    return number
 
 
 def _pins(connection: Connection, name: str) -> tuple[str, list[Pin]]:
@@ -179,13 +226,14 @@ def _parted(named: Sequence[tuple[str, list[Pin]]]) -> tuple[tuple[Pin, ...], ..
     return tuple(tuple(pin for pin in pins if pin in kept) for pins, kept in zip(order, (first, second), strict=True))
 
 
-def _apply(connection: Connection, pins: Iterable[Iterable[Pin]]) -> None:
-    """Settles the blocks of the pinned mentions again, and makes their contacts anew."""
+def _apply(connection: Connection, kind: Kind, pins: Iterable[Iterable[Pin]]) -> None:
+    """Makes the contacts of the pinned mentions anew; where a judgement says which mentions are of one contact, their
+    blocks are settled again before."""
     keys = list(resolve(connection, {pin for group in pins for pin in group}).values())
     rows = by_keys(connection, keys)
     judged: Bonds = bonds(connection)
     touched = {key_text(place.anchor) for _, place in rows if place is not None}
-    for block in sorted({mention.block for mention, _ in rows}):
+    for block in sorted({mention.block for mention, _ in rows} if kind in ("same", "not-same") else ()):
         again = [mention for mention, _ in rows if mention.block == block]
         touched |= place(connection, block, again, again, judged)
     now = datetime.now(UTC).replace(tzinfo=None)

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select, tuple_
 
 from openlines.chronology.records import MergedContact
 from openlines.errors import NotFound
-from openlines.records import Reading, Report
+from openlines.records import Channel, Reading, Report, Status
 from openlines.store import schema
 from openlines.store.bonds import Pin, resolve
 from openlines.store.rows import chunks, ordinal, reading_of, report_of
@@ -39,6 +39,50 @@ def contacts(
     query = select(contact.id, contact.body).where(*where).order_by(func.coalesce(contact.lo, _UNDATED), contact.id)
     for row in connection.execute(query):
         yield contact_of(row)
+
+
+def contacts_page(
+    connection: Connection,
+    *,
+    sides: Sequence[str] = (),
+    first: date | None = None,
+    last: date | None = None,
+    channel: Channel | None = None,
+    status: Status | None = None,
+    rank: int | None = None,
+    after: str | None = None,
+    limit: int,
+) -> list[MergedContact]:
+    """Contacts in the order of `contacts`, at most `limit` of them, after the one with the id `after`; `rank` keeps
+    those of that rank or above. Raises NotFound where there is no contact `after`."""
+    contact = schema.contact.c
+    where = _where(sides, first, last, rejected=False)
+    for column, value in ((contact.channel, channel), (contact.status, status)):
+        if value is not None:
+            where.append(column == value)
+    if rank is not None:
+        where.append(contact.rank <= rank)
+    start = _start(connection, after) if after is not None else None
+    query = select(contact.id, contact.body).where(*where)
+    found: list[Any] = []
+    if start is None or start[0] is not None:
+        dated = query.where(contact.lo.is_not(None)).order_by(contact.lo, contact.id)
+        if start is not None:
+            dated = dated.where(tuple_(contact.lo, contact.id) > tuple_(*start))
+        found += connection.execute(dated.limit(limit)).all()
+    if len(found) < limit:
+        undated = query.where(contact.lo.is_(None)).order_by(contact.id)
+        if start is not None and start[0] is None:
+            undated = undated.where(contact.id > start[1])
+        found += connection.execute(undated.limit(limit - len(found))).all()
+    return [contact_of(row) for row in found]
+
+
+def _start(connection: Connection, id: str) -> tuple[int | None, str]:
+    row = connection.execute(select(schema.contact.c.lo).where(schema.contact.c.id == id)).first()
+    if row is None:
+        raise NotFound(f"there is no contact {id!r} any more", fix="begin at the first page")
+    return row.lo, id
 
 
 def _where(sides: Sequence[str], first: date | None, last: date | None, *, rejected: bool) -> list[Any]:
@@ -107,9 +151,9 @@ def _advice(connection: Connection, id: str) -> str:
 
 def report(connection: Connection, id: str) -> Report:
     """The report of that id, or of the only one that begins so. Raises NotFound."""
-    rows = connection.execute(
-        select(schema.report).where(schema.report.c.id.startswith(id, autoescape=True)).limit(2)
-    ).all()
+    # A whole id is found by the index; the beginning of one is sought in all of them.
+    where = schema.report.c.id == id if len(id) == 64 else schema.report.c.id.startswith(id, autoescape=True)
+    rows = connection.execute(select(schema.report).where(where).limit(2)).all()
     if len(rows) != 1:
         many = "more than one report begins" if rows else "there is no report"
         raise NotFound(f"{many} with {id!r}", fix="give more of its id" if rows else None)

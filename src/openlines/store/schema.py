@@ -2,8 +2,8 @@
 
 What was given and what was read is kept as it was: `input`, `report`, `reading`, `judgement`. The rest follows
 from it and can be made again: `mention`, `contact`, `line`, `search`. `alias` and `change` remember what
-contacts were called and when they changed. Days are proleptic ordinals, so that both databases compare them
-alike.
+contacts were called and when they changed; `account` and `session` say who may see and do what. Days are proleptic
+ordinals, so that both databases compare them alike.
 """
 
 from sqlalchemy import (
@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision of the migrations that these tables are."""
 
 tables = MetaData(
@@ -114,8 +114,9 @@ mention = Table(
 )
 
 # One contact of the chronology. `key` names its first mention, `id` is what people cite, `base` the id before
-# it was told apart from others of the same day; `lo` is the day by which it is sorted. `told` says who tells of it, so
-# that lines are filtered without reading mentions and reports: language, outlet and sourcing, each combination once.
+# it was told apart from others of the same day; `lo` is the day by which it is sorted, `doubt` how much speaks for
+# having a human being look at it (`chronology/doubt.py`). `told` says who tells of it, so that lines are filtered
+# without reading mentions and reports: language, outlet and sourcing, each combination once.
 contact = Table(
     "contact",
     tables,
@@ -138,7 +139,11 @@ contact = Table(
     Column("reports", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("told", Text, nullable=False, server_default="[]"),
+    Column("doubt", Integer, nullable=False, server_default="0"),
     Index("ix_contact_lo", "lo"),
+    # The queue of review walks down the first, and looks with the second for contacts that may be the same.
+    Index("ix_contact_doubt_id", "doubt", "id"),
+    Index("ix_contact_block_lo", "block", "lo"),
     # The overview of all lines counts by these, and must not read the bodies to do so.
     Index("ix_contact_brief", "judged", "block", "channel", "status", "rank", "lo", "hi"),
 )
@@ -178,6 +183,14 @@ judgement = Table(
     Column("at", DateTime, nullable=False),
 )
 
+# Which reports each judgement is pinned to, so that those of a contact are found among many.
+pin = Table(
+    "pin",
+    tables,
+    Column("report", String(64), primary_key=True),
+    Column("judgement", ForeignKey("judgement.number"), primary_key=True, autoincrement=False),
+)
+
 # What became of contacts, in the order in which it did.
 change = Table(
     "change",
@@ -187,4 +200,26 @@ change = Table(
     Column("kind", String(16), nullable=False),
     Column("detail", Text, nullable=False),
     Column("at", DateTime, nullable=False, index=True),
+)
+
+# Who may use the page of this chronology, beside whom it runs for; `hash` is argon2's.
+account = Table(
+    "account",
+    tables,
+    Column("name", String(80), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+# Who is logged in (kind "session"), and who may use the API from a program (kind "token"). Of the secret that a browser
+# or program holds, only the SHA-256 is kept.
+session = Table(
+    "session",
+    tables,
+    Column("digest", String(64), primary_key=True),
+    Column("account", ForeignKey("account.name", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", String(8), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("expires", DateTime, nullable=False, index=True),
 )

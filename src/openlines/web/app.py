@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
@@ -19,6 +19,7 @@ from openlines.errors import OpenlinesError
 from openlines.web import assets, failures, preferences
 from openlines.web.guards import clean_name, role_guard, role_of
 from openlines.web.security import Gate, add_headers
+from openlines.web.throttle import Throttle
 from openlines.web.visit import visit_of
 from openlines.web.words import table
 
@@ -30,12 +31,13 @@ MOST_BYTES = 2_000_000
 """The largest body of a request: a pasted article, not a book."""
 
 
-def create_app(db: str | Path, *, accounts: bool = False, reviewer: str | None = None) -> Litestar:
+def create_app(db: str | Path, *, accounts: bool = False, reviewer: str | None = None, https: bool = False) -> Litestar:
     """The web page of the chronology at a path or URL, as an ASGI application.
 
     Without `accounts` it is for this machine only: it answers only under local names, and whoever asks may do
     everything, under the name `reviewer` (that of the system's user when not given). With `accounts` every page asks
-    who is there. Raises StoreError where there is no chronology.
+    who is there. `https` says that browsers reach it over TLS, as behind a proxy that ends it. Raises StoreError where
+    there is no chronology.
     """
     table()
     found = {name: import_module(f"openlines.web.{name}") for name in PAGES if find_spec(f"openlines.web.{name}")}
@@ -44,7 +46,9 @@ def create_app(db: str | Path, *, accounts: bool = False, reviewer: str | None =
         handlers += module.routes
     chronology = Chronology.open(db, create=False)
     app = Litestar(
-        handlers,
+        # One router for all: added one by one, a second handler of an address (GET and POST) would make Litestar wrap
+        # the first one's thread twice, and then nobody awaits it.
+        [Router("/", route_handlers=handlers)],
         dependencies={"visit": Provide(visit_of, sync_to_thread=False)},
         guards=[role_guard],
         middleware=[Gate()],
@@ -64,6 +68,8 @@ def create_app(db: str | Path, *, accounts: bool = False, reviewer: str | None =
             {
                 "chronology": chronology,
                 "accounts": accounts,
+                "https": https,
+                "throttle": Throttle(),
                 "reviewer": clean_name(reviewer or _system_user()),
                 "pages": frozenset(found),
             }

@@ -1,6 +1,6 @@
 """What every page with a list does alike: read its filters, page by key, export exactly what it shows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
@@ -18,6 +18,7 @@ A = TypeVar("A", bound=msgspec.Struct)
 Format = Literal["html", "csv", "jsonl"]
 SIZE = 50
 LONGEST = 200
+BLOCK = 1 << 16
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,9 +29,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     format: Format = "html"
 
 
-def asked(visit: Visit, shape: type[A]) -> A:
+def asked(visit: Visit, shape: type[A], *, longest: int = LONGEST) -> A:
     """The parameters of the address as `shape`. What is empty counts as not given, as forms send it. Raises BadQuery
-    for a parameter that the page does not know, and for a value that it cannot be."""
+    for a parameter that the page does not know, and for a value that it cannot be, or of more than `longest` signs."""
     fields = {field.encode_name: field for field in msgspec.structs.fields(shape)}
     told: dict[str, Any] = {}
     for name, values in visit.query.items():
@@ -39,8 +40,8 @@ def asked(visit: Visit, shape: type[A]) -> A:
         if field is None:
             known = ", ".join(sorted(fields))
             raise BadQuery("is no parameter of this page", where=name[:40], fix=f"it knows {known}")
-        if any(len(value) > LONGEST for value in given):
-            raise BadQuery(f"is longer than {LONGEST} characters", where=name, fix="shorten it")
+        if any(len(value) > longest for value in given):
+            raise BadQuery(f"is longer than {longest} characters", where=name, fix="shorten it")
         if _many(field.type):
             told[name] = given
         elif len(given) > 1:
@@ -100,4 +101,17 @@ def export(format: Format, name: str, columns: Sequence[str], rows: Iterable[Map
         lines, media = (encode({one: row[one] for one in columns}) + b"\n" for row in rows), "application/x-ndjson"
     file = f"openlines-{name}-{datetime.now(UTC):%Y-%m-%d}.{format}"
     headers = {"Content-Disposition": f'attachment; filename="{file}"'}
-    return Stream(lines, media_type=media, headers=headers)
+    return Stream(_blocks(lines), media_type=media, headers=headers)
+
+
+def _blocks(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The same in larger pieces: each piece is a change of threads, which takes longer than making a line."""
+    kept: list[bytes] = []
+    size = 0
+    for line in lines:
+        kept.append(line)
+        size += len(line)
+        if size >= BLOCK:
+            yield b"".join(kept)
+            kept, size = [], 0
+    yield b"".join(kept)

@@ -45,6 +45,12 @@ def check(report_id: str) -> str:
     return with_query("/check", {"report": report_id})
 
 
+def local(back: str) -> str:
+    """A way back, if it leads to a page of ours: "//elsewhere" would be another host."""
+    fine = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
+    return back if fine else "/"
+
+
 def with_query(path: str, query: Query) -> str:
     """A path with parameters; None and empty ones are left out, several values of one name repeated."""
     pairs = [(name, str(one)) for name, value in query.items() for one in _several(value) if one not in (None, "")]

@@ -1,6 +1,7 @@
 """What a reader may choose for all pages: theme and name. The first page is that of the lines."""
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -9,7 +10,7 @@ from litestar.params import Body
 from litestar.response import Redirect
 
 from openlines.web.guards import ANYONE, NAME_COOKIE, READER, clean_name
-from openlines.web.places import NAVIGATION
+from openlines.web.places import NAVIGATION, local
 from openlines.web.visit import THEME_COOKIE, Theme, preference
 
 
@@ -34,10 +35,8 @@ def prefer(
     """Keeps what was chosen in cookies, and goes back."""
     cookies = [preference(THEME_COOKIE, data.theme)] if data.theme else []
     if data.name is not None and not request.app.state.accounts:
-        cookies.append(preference(NAME_COOKIE, clean_name(data.name)))
-    # Only to a page of ours: "//elsewhere" would be another host.
-    back = data.back if data.back.startswith("/") and not data.back.startswith(("//", "/\\")) else "/"
-    return Redirect(back, status_code=303, cookies=cookies)
+        cookies.append(preference(NAME_COOKIE, quote(clean_name(data.name))))
+    return Redirect(local(data.back), status_code=303, cookies=cookies)
 
 
 routes = [start, prefer]

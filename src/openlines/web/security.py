@@ -9,7 +9,8 @@ from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
-from openlines.errors import ForeignHost, ForeignOrigin
+from openlines.errors import BadQuery, ForeignHost, ForeignOrigin
+from openlines.web.guards import in_api
 
 POLICY = "; ".join(
     (
@@ -48,7 +49,8 @@ async def add_headers(message: Message, scope: Scope) -> None:
 class Gate(ASGIMiddleware):
     """Refuses requests that a page of somebody else can make a browser send.
 
-    A write must come from a page of ours: its Origin, or where a browser sends none its Referer, is this very host.
+    A write must come from a page of ours: its Origin, or where a browser sends none its Referer, is this very host. The
+    API also takes JSON from programs, which send neither.
     While the server is only there for this machine, the Host must be a local one: else a foreign name that is made to
     lead here (DNS rebinding) would count as ours.
     """
@@ -60,7 +62,11 @@ class Gate(ASGIMiddleware):
         host = headers.get("host", "")
         if not scope["litestar_app"].state.accounts and not is_local(host):
             raise ForeignHost("is not this machine", where=host[:100], fix="open the page at http://127.0.0.1")
-        if cast(HTTPScope, scope)["method"] not in _READS and not _ours(headers, host):
+        if "\0" in scope["path"] or b"%00" in cast(HTTPScope, scope)["query_string"]:
+            # PostgreSQL cannot hold it, and no address of ours has it.
+            raise BadQuery("the address holds a NUL", fix="leave it out")
+        writes = cast(HTTPScope, scope)["method"] not in _READS
+        if writes and not _ours(headers, host) and not _from_program(headers, scope["path"]):
             raise ForeignOrigin(
                 "this did not come from a page of ours", fix="load the page again and send it from there"
             )
@@ -79,6 +85,13 @@ def is_local(host: str) -> bool:
         return ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+def _from_program(headers: Any, path: str) -> bool:
+    """Whether a write is JSON to the API of no browser. A browser names the Origin of every such write, and asks before
+    it sends JSON from one place to another; nobody answers it yes here."""
+    told = any(name in headers for name in ("origin", "referer", "sec-fetch-site"))
+    return in_api(path) and not told and headers.get("content-type", "").split(";")[0].strip() == "application/json"
 
 
 def _ours(headers: Any, host: str) -> bool:

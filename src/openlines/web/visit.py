@@ -75,6 +75,10 @@ class Visit:
         headers = {"Vary": "Cookie, Accept-Language", "Content-Language": self.language}
         return Response(html, media_type="text/html", status_code=status, cookies=cookies, headers=headers)
 
+    def _may_see(self, name: str) -> bool:
+        """Whether a page of the navigation is for this user: readers do not judge."""
+        return name != "review" or (self.user is not None and self.user.may("reviewer"))
+
     def _common(self) -> dict[str, object]:
         language, pages = self.language, self.request.app.state.pages
         return {
@@ -92,7 +96,9 @@ class Visit:
             "themes": THEMES,
             "user": self.user,
             "accounts": self.request.app.state.accounts,
-            "navigation": [(name, address) for name, address in places.NAVIGATION.items() if name in pages],
+            "navigation": [
+                (name, address) for name, address in places.NAVIGATION.items() if name in pages and self._may_see(name)
+            ],
             "day": lambda value: dating.day(language, value),
             "short_day": lambda value: dating.short(language, value),
             "month": lambda value: dating.month(language, value),
