@@ -63,7 +63,6 @@ def test_an_older_database_gets_its_doubts_when_it_is_opened(own: Own) -> None:
         before = [connection.execute(one).all() for one in kept]
         assert before[2]
         connection.execute(text("DELETE FROM pin"))
-        connection.execute(text("UPDATE mention SET sourcing = NULL"))
         connection.execute(text("UPDATE contact SET doubt = 0"))
         step._fill_pins(connection)
         step._fill_doubt(connection)
