@@ -95,10 +95,8 @@ def _reading(number: int, payload: str) -> Reading:
     )
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
-    """A page of a chronology that holds each payload in every field; for each payload, what routes are asked with."""
-    path = tmp_path_factory.mktemp("hostile") / "hostile.db"
+def fill(path: Path) -> list[dict[str, str]]:
+    """A chronology that holds each payload in every field; for each payload, what routes are asked with."""
     store = open_store(path)
     values: list[dict[str, str]] = []
     with store.writing() as connection:
@@ -118,6 +116,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
         now = chronology.contact(contact.id).id
         values.append({**EXAMPLES, "contact": quote(now, safe=""), "report": contact.mentions[0].report})
     chronology.close()
+    return values
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
+    """A page of that chronology."""
+    path = tmp_path_factory.mktemp("hostile") / "hostile.db"
+    values = fill(path)
     with TestClient(create_app(path, reviewer="Ada Berg"), base_url=HOST) as client:
         client.headers.update({"Accept-Language": "en", **OURS})
         yield client, values

@@ -20,7 +20,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("submit", (event) => {
   const back = event.target.elements.namedItem("back");
-  if (back) {
+  if (back && event.target.getAttribute("action") === "/preferences") {
     back.value = location.pathname + location.search;
   }
 });
