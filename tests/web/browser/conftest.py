@@ -4,7 +4,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,7 +66,7 @@ class Served:
     chronology: Chronology
 
 
-def served(path: Path, **options: object) -> Iterator[Served]:
+def served(path: Path, **options: object) -> Generator[Served, None, None]:
     """Serves a chronology on a free port until the generator is closed."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
