@@ -122,3 +122,20 @@ def test_reports_that_credit_one_agency_are_one_origin_whatever_their_words() ->
 )
 def test_an_agency_is_credited_where_a_credit_stands(text: str, publisher: str | None, agency: str | None) -> None:
     assert credited(Report(id="x", text=text, language="en", publisher=publisher)) == agency
+
+
+def test_a_source_that_is_only_a_pronoun_is_not_named(quick: Store) -> None:
+    text = "Ils se sont parlé une heure, selon lui. Le reste ne se sait pas, et personne n’en dit plus."
+    said = Statement(
+        source=Span(start=35, end=38, text="lui"),
+        who=None,
+        side="USA",
+        sourcing="anonymous",
+        content=(Span(start=0, end=27, text=text[:27]),),
+        about=(0,),
+    )
+    one = contact("USA: Lloyd Austin; RUS: Sergei Shoigu", "2022-05-13", duration="PT1H")
+    put(quick, reading("l", [one], published="2022-05-13", language="fr", statements=(said,), text=text))
+    (id,) = [found.id for found in Chronology(quick).contacts()]
+    voices = [v for account in Chronology(quick).accounts(id) for version in account.versions for v in version.voices]
+    assert {(v.who, v.side) for v in voices} == {(None, "USA")}

@@ -7,8 +7,12 @@ one voice.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal, get_args
 
+import msgspec
+
+from openlines import languages
 from openlines.chronology.fit import ALIKE
 from openlines.chronology.origins import origins
 from openlines.chronology.records import MergedContact
@@ -183,11 +187,34 @@ def _around(reading: Reading, words: Span | None) -> Statement | None:
     return reading.statements[min(holding)[1]] if holding else None
 
 
+class _Grammar(msgspec.Struct, frozen=True):
+    pronouns: tuple[str, ...]
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """Of `languages/*/attribution.toml`, what names nobody."""
+
+    grammar: _Grammar
+
+
+@cache
+def _pronouns(language: str) -> frozenset[str]:
+    return frozenset(languages.table(language, "attribution", _Words).grammar.pronouns)
+
+
+def _name(statement: Statement, language: str) -> str | None:
+    """Who speaks, as the report calls them; None where it only says "he"."""
+    if statement.who or not statement.source:
+        return statement.who
+    named = " ".join(statement.source.text.split())
+    return None if named.lower() in _pronouns(language) else named
+
+
 def _voice(reading: Reading, statement: Statement | None, words: Span | None, origin: int) -> Voice:
     report = reading.report
     return Voice(
         side=statement.side if statement else None,
-        who=(statement.who or (statement.source.text if statement.source else None)) if statement else report.publisher,
+        who=_name(statement, report.language) if statement else report.publisher,
         sourcing=statement.sourcing if statement else "media" if report.publisher else "unattributed",
         stance=statement.stance if statement else "asserts",
         report=report.id,
