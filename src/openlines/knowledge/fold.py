@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Letters that Unicode does not decompose, and marks that only typography tells apart.
@@ -63,6 +64,7 @@ def _once(text: str) -> str:
     return " ".join(plain.split())
 
 
+_LONGEST = 40
 _WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,5}\b\.?|[^\W_]+")
 _JOINTS = frozenset({" ", "-", "'", "’", ".-", "\u00a0", "\u202f", "‑", "–"})
 
@@ -91,7 +93,17 @@ class Words(NamedTuple):
 def words(text: str) -> Words:
     """The words of a text, in linear time."""
     spans = [match.span() for match in _WORD.finditer(text)]
-    return Words(text, spans, [fold(text[start:end]) for start, end in spans])
+    return Words(text, spans, [_word(text[start:end]) for start, end in spans])
+
+
+def _word(word: str) -> str:
+    # The same words come again and again; what is too long for a word is not kept.
+    return _known(word) if len(word) <= _LONGEST else fold(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _known(word: str) -> str:
+    return fold(word)
 
 
 def word_keys(folded: str) -> list[str]:
