@@ -26,7 +26,7 @@ LOOKS = {
     "print": {"viewport": {"width": 760, "height": 1000}, "color_scheme": "light"},
 }
 # A report on a phone is as long as it is; what is below this many pixels looks like what is above.
-LONGEST = 3200
+LONGEST = 2400
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def take(browser: Browser, of: Served, folder: Path) -> None:
                 page.screenshot(
                     path=folder / f"{name}-{look}.jpg",
                     type="jpeg",
-                    quality=55,
+                    quality=45,
                     full_page=True,
                     clip={"x": 0, "y": 0, "width": wide, "height": min(high, LONGEST)},
                 )
