@@ -84,6 +84,7 @@ class _Search:
 
     def __init__(self, said: Words, language: str, sides: list[SideMatch]) -> None:
         self.said, self.keys = said, said.keys
+        self.named = frozenset(match.forms[0].side for match in sides)
         self.fillers = Fillers(said, language, sides)
         self.language, self.root = language, Node()
         self.heads = heads(language)
@@ -130,7 +131,9 @@ class _Search:
         fitting = tuple(form for form in forms if (form.number == "p") == (len(sides) > 1))
         form = pick(fitting or forms, sides[0] if len(sides) == 1 else None)
         if not sides and form.side:
-            sides = (form.side,)
+            meant = self._meant(forms, form.side)
+            sides = (meant,) if meant else ()
+            form = next((one for one in fitting or forms if one.side == meant), form)
         return PostMatch(
             start=self.said.spans[at][0],
             end=self.said.spans[state.at - 1][1],
@@ -141,6 +144,14 @@ class _Search:
             matches=state.matches,
             former=state.former or (at > 0 and self.keys[at - 1] in self.former and self.said.joined(at - 1, at)),
         )
+
+    def _meant(self, forms: tuple[PostForm, ...], side: str) -> str | None:
+        """Whose title it is where several states have it ("foreign secretary") and the phrase names none: the first
+        one's of the table, unless the text names others of them and not that one; of several of these nobody's."""
+        named = self.named & {form.side for form in forms if form.side}
+        if side in named or not named:
+            return side
+        return next(iter(named)) if len(named) == 1 else None
 
     def _follow(self, begin: _State) -> list[_Choice]:
         """All titles that the words from there say."""

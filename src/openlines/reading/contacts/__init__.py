@@ -91,7 +91,7 @@ def _contact(scene: Scene, joined: Joined, cast: Cast, report: Report) -> Contac
     if status == "held" and joined.when and joined.when.earliest and report.published:
         if joined.when.earliest > report.published:
             status = "scheduled"  # "Biden arrives on Friday": the present tense of agendas
-    initiators = {side for told in joined.tellings for side, _ in told.initiators if side in joined.sides}
+    initiators = _initiators(joined)
     initiative = next((told.initiative for told in joined.tellings if told.initiative), None)
     duration = next((told.duration for told in joined.tellings if told.duration), None)
     place = next((told.place for told in joined.tellings if told.place), None)
@@ -115,6 +115,13 @@ def _contact(scene: Scene, joined: Joined, cast: Cast, report: Report) -> Contac
         evidence=tuple(seen.values()),
     )
     return coded(contact)
+
+
+def _initiators(joined: Joined) -> set[str]:
+    """Who asked, called, invited or summoned; where nobody is told to have done so, who travelled."""
+    told = [(one, side) for one in joined.tellings for side, _ in one.initiators if side in joined.sides]
+    asked = {side for one, side in told if one.initiative or one.channel != "visit"}
+    return asked or {side for _, side in told}
 
 
 def _person(cast: Cast, index: int, text: str) -> Person:

@@ -1,5 +1,7 @@
 """What else a telling says: on whose initiative, for how long, where."""
 
+from bisect import bisect_right
+
 from openlines.reading.actors import Mention
 from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.scene import FARTHEST, Scene
@@ -79,11 +81,21 @@ def lasted(scene: Scene, told: Told, first: int, last: int) -> None:
             and mention.edtf is None
             and mention.relation in (None, "at")
             and _hours(mention.timex3)
+            and not _elapsed(scene, mention)
         ):
             cost = scene.distance(told.trigger, token)
             if best is None or cost < best[0]:
                 best = (cost, mention)
     told.duration = best[1] if best and best[0] < FARTHEST else None
+
+
+def _elapsed(scene: Scene, mention: TimeMention) -> bool:
+    """Whether a length lies between two events or is yet to come: "hours after", "dans les prochaines heures"."""
+    words = scene.lexicon.elapsed
+    begin = bisect_right(scene.grid.start, mention.start) - 1
+    behind = bisect_right(scene.grid.start, mention.end - 1)
+    inside = set(scene.grid.low[max(0, begin - 1) : behind])
+    return bool(inside & words) or any(word in words for word in scene.grid.low[behind : behind + 1])
 
 
 def placed(scene: Scene, told: Told, filled: Filled, first: int, last: int) -> None:

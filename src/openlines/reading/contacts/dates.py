@@ -8,6 +8,7 @@ from datetime import timedelta
 import msgspec
 
 from openlines.reading.contacts.dating import SERIES
+from openlines.reading.contacts.governing import operator_at
 from openlines.reading.contacts.merge import finer, overlap
 from openlines.reading.contacts.scene import FARTHEST, Scene
 from openlines.reading.contacts.spoken import definite
@@ -246,6 +247,8 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
     clause = grid.dep[at] in BELOW or (
         grid.dep[at] == "advcl" and any(grid.dep[c] in ("mark", "advmod") and c < at for c in grid.children(at))
     )
+    if grid.dep[at] in BELOW and grid.head[at] == trigger.head and _sets(scene, at):
+        return False  # "talks, which were to be held on Friday"
     if grid.dep[at] == "acl" and grid.participle[at] and _is_person(scene, grid.head[at]):
         return True  # "X, appointed in December"
     if not clause or not (grid.finite[at] or any(grid.finite[c] for c in grid.children(at))):
@@ -258,6 +261,13 @@ def _elsewhere(scene: Scene, trigger: Trigger, mention: TimeMention, token: int)
             break
         up = grid.head[up]
     return True
+
+
+def _sets(scene: Scene, verb: int) -> bool:
+    """Whether a verb says when its subject takes place: "hold", "schedule", "se tenir"."""
+    row = operator_at(scene.grid, scene.lexicon, verb, scene.grid.size)
+    held = scene.grid.lemma[verb].lower() in scene.lexicon.held_by
+    return held or (row is not None and row.effect in ("occurred", "scheduled"))
 
 
 def _is_person(scene: Scene, token: int) -> bool:

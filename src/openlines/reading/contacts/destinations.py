@@ -13,7 +13,7 @@ class Destinations(Walk):
         """The side of the place that a traveller goes to."""
         grid = self.grid
         for t in range(trigger.last, min(last, trigger.last + 12)):
-            if grid.low[t] in self.words.stops:
+            if grid.low[t] in self.words.stops or (grid.pos[t] == "VERB" and grid.finite[t]):
                 return
             direct = "object" in prepositions and t <= trigger.last + 1
             if not direct and grid.low[t] not in prepositions:

@@ -196,7 +196,8 @@ def _likeness(contact: Joined, told: Told) -> float | None:
         return None
     if not _outcomes_fit(contact.outcome, told) and not _is_purpose(contact, told):
         return None
-    if told.earlier != contact.earlier or told.repeated:
+    both_new = told.repeated and contact.tellings[0].repeated and told.sentence - contact.tellings[-1].sentence <= 1
+    if told.earlier != contact.earlier or (told.repeated and not both_new):
         if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
             return None
     score = 0.0 if told.outcome == contact.outcome else -3.0
@@ -239,6 +240,9 @@ def _is_purpose(contact: Joined, told: Told) -> bool:
         return False
     if told.channel not in ("meeting", "talks", "unspecified", "visit") or told.sides.keys() != contact.sides.keys():
         return False
+    hosts = {one.place_side for one in contact.tellings if one.place_side}
+    if told.channel == "visit" and told.place_side and hosts and told.place_side not in hosts:
+        return False  # who was visited will visit in turn
     return (told.purpose and away == 0) or (contact.outcome == "held" and told.outcome == "scheduled" and away <= 1)
 
 

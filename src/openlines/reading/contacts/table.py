@@ -151,6 +151,9 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     attended: tuple[str, ...]
     company: tuple[str, ...]
     same_day: tuple[str, ...]
+    held_by: frozenset[str]
+    elapsed: frozenset[str]
+    arrivals: tuple[str, ...]
     settings: tuple[str, ...]
     just: tuple[str, ...]
     margins: tuple[str, ...]
@@ -200,6 +203,9 @@ class Lexicon:
     attended: dict[str, tuple[tuple[str, ...], ...]]
     company: dict[str, tuple[tuple[str, ...], ...]]
     same_day: tuple[tuple[str, ...], ...]
+    held_by: frozenset[str]
+    elapsed: frozenset[str]
+    arrivals: dict[str, tuple[tuple[str, ...], ...]]
     settings: frozenset[str]
     just: tuple[tuple[str, ...], ...]
     margins: tuple[tuple[str, ...], ...]
@@ -263,6 +269,9 @@ def lexicon(language: str) -> Lexicon:
         attended=_by_first(table.attended),
         company=_by_first(table.company),
         same_day=tuple(map(split, table.same_day)),
+        held_by=table.held_by,
+        elapsed=table.elapsed,
+        arrivals=_by_first(table.arrivals),
         settings=frozenset(table.settings),
         just=tuple(map(split, table.just)),
         margins=tuple(map(split, table.margins)),

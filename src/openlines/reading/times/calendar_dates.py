@@ -11,6 +11,7 @@ from openlines.when import When
 FAR = timedelta(days=240)
 FAR_PLAN = timedelta(days=150)
 NEAR_AHEAD = timedelta(days=45)
+LAST_SEEN = timedelta(days=300)
 
 
 def whole_date(draft: Draft, because: str = "the text gives day, month and year") -> bool:
@@ -71,6 +72,10 @@ def yearless(draft: Draft, anchor: Anchor, way: int, *, firm: bool = True) -> No
             # A plan of the past, told as a plan; or a date just gone in a clause that only seems to look
             # ahead.
             day = min(days, key=lambda d: abs(d - reference))
+        elif way < 0 and day and reference - day > LAST_SEEN:
+            # Nobody tells of a day nearly a year back without its year: the clause only seems to look back
+            # ("had called off its 25 August talks").
+            day = min((d for d in days if d > reference and d - reference <= NEAR_AHEAD), default=day)
         if day is None and weekday is not None:
             # The weekday fits none of these years: the words contradict one another, the day and month stand.
             day = pick(years_of(f["month"], f["day"], None, reference.year), reference, way)
