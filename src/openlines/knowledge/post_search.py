@@ -5,6 +5,7 @@
 "la cheffe de la diplomatie française"    foreign-minister of FRA, a woman
 """
 
+from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from openlines.knowledge.post_fillers import Fillers
 from openlines.knowledge.post_table import PostForm, pick, post, post_of, table
 from openlines.knowledge.post_templates import NOUN, OF
 from openlines.knowledge.post_tree import Ending, Node, branch, heads, phrases
-from openlines.knowledge.sides import SideMatch, find_sides
+from openlines.knowledge.sides import SideMatch, find_sides, is_state
 
 __all__ = ["PostMatch", "find_posts"]
 
@@ -84,7 +85,7 @@ class _Search:
 
     def __init__(self, said: Words, language: str, sides: list[SideMatch]) -> None:
         self.said, self.keys = said, said.keys
-        self.named = frozenset(match.forms[0].side for match in sides)
+        self.named = Counter(m.forms[0].side for m in sides if m.forms[0].kind not in ("metonym", "institution"))
         self.fillers = Fillers(said, language, sides)
         self.language, self.root = language, Node()
         self.heads = heads(language)
@@ -130,6 +131,8 @@ class _Search:
         sides = tuple(dict.fromkeys(match.forms[0].side for match in state.matches))
         fitting = tuple(form for form in forms if (form.number == "p") == (len(sides) > 1))
         form = pick(fitting or forms, sides[0] if len(sides) == 1 else None)
+        if len(sides) == 1 and form.number == "s" and self._portfolio(form, sides[0]):
+            sides = ()
         if not sides and form.side:
             meant = self._meant(forms, form.side)
             sides = (meant,) if meant else ()
@@ -145,10 +148,20 @@ class _Search:
             former=state.former or (at > 0 and self.keys[at - 1] in self.former and self.said.joined(at - 1, at)),
         )
 
+    def _portfolio(self, form: PostForm, side: str) -> bool:
+        """Whether an organisation is what a minister deals with ("Minister of East African Community Affairs"): none
+        has ministers, but where its own office is called so ("the EU's foreign minister")."""
+        minister = form.post == "minister" or form.post.endswith("-minister")
+        return minister and not is_state(side) and post_of(form, side) == form.post
+
     def _meant(self, forms: tuple[PostForm, ...], side: str) -> str | None:
         """Whose title it is where several states have it ("foreign secretary") and the phrase names none: the first
-        one's of the table, unless the text names others of them and not that one; of several of these nobody's."""
-        named = self.named & {form.side for form in forms if form.side}
+        one's of the table, unless the text names others of them and not that one; of several of these nobody's. A body
+        ("the Foreign Office") is that of the one named most."""
+        named = {one: self.named[one] for form in forms if (one := form.side) and one in self.named}
+        if forms[0].kind == "body" and named:
+            most = max(named.values())
+            return side if named.get(side) == most else next(one for one in named if named[one] == most)
         if side in named or not named:
             return side
         return next(iter(named)) if len(named) == 1 else None

@@ -197,6 +197,8 @@ class Names:
         end = at + 1
         while end < size and (tokens.sentence[end] == tokens.sentence[max(at, end - 1)] or self.broken(end)):
             if tokens.word[end].isspace():
+                if not self.broken(end):
+                    break
                 end += 1
             word = tokens.word[end]
             if (

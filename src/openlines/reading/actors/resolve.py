@@ -20,6 +20,7 @@ from openlines.reading.actors.state import State
 from openlines.reading.tokens import Tokens
 
 CUE_WITHIN = 5  # tokens from the head of a sentence
+TOWNS = frozenset(("GPE", "LOC"))
 THINGS = frozenset(("side", "body", "media", "outlet", "document", "collective"))
 SENT_RANK = 5  # envoys and ambassadors are not where they serve
 HOME_ROLES = frozenset(("lawmaker", "spokesperson", "general"))
@@ -100,7 +101,7 @@ class Resolver:
             if draft.kind == "person":
                 who = state.runs[draft.runs[0]].who
                 state.pairs.tell(sentence, who, state.figures[who].side)
-            elif draft.kind == "place":
+            elif draft.kind == "place" or (draft.kind == "side" and self.of_town(draft)):
                 for side in draft.sides:
                     state.pairs.visit(sentence, side)
             elif draft.kind in ("side", "post", "body") and draft.sides and not draft.runs:
@@ -109,6 +110,16 @@ class Resolver:
                     if draft.kind == "post" and draft.post and draft.determiner != "indefinite":
                         for number in holders.get((draft.post, side), ())[:3]:
                             state.pairs.tell(sentence, number, None)
+
+    def of_town(self, draft: Draft) -> bool:
+        """Whether a side only says where a town lies: "in Bali, Indonesia"."""
+        tokens, first = self.state.tokens, draft.first
+        return (
+            first > 2
+            and tokens.word[first - 1] == ","
+            and tokens.entity[first - 2] in TOWNS
+            and first - 2 not in self.state.owners
+        )
 
     def retell(self, draft: Draft) -> None:
         """Two people meant by "the leaders" or "they" are told together once more."""

@@ -122,7 +122,7 @@ class Rightward:
         step = at + 1
         while (
             step < size
-            and (tokens.pos[step] == "DET" or tokens.key[step] in lexicon.definite)
+            and (tokens.pos[step] in ("DET", "NUM") or tokens.key[step] in lexicon.definite)
             and step < at + 3
             and step not in pieces.at
         ):
@@ -174,7 +174,7 @@ class Rightward:
             return after
         if key not in lexicon.serving or (key in lexicon.sent_to and draft.kind not in ("post", "role")):
             return at
-        if piece and piece.kind in ("post", "role", "twins"):
+        if piece and piece.kind in ("post", "role", "twins", "collective"):
             draft.inner = step
             return at
         if piece and piece.kind in ("body", "document", "outlet"):

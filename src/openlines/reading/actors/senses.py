@@ -10,6 +10,7 @@ from openlines.reading.tokens import Tokens
 DASHES = frozenset(("-", "–", "—", "|", ":", "--"))
 NOUNS = frozenset(("NOUN", "PROPN"))
 DATELINE_LONGEST = 16
+OPENING = 12  # tokens within which a readout says whose it is
 BEFORE_PREPOSITION = 4
 
 
@@ -240,4 +241,7 @@ class Senses:
                 if piece and piece.kind == "side" and self.dateline(piece):
                     venue = " ".join(self.tokens.key[piece.first : piece.last]) in self.lexicon.venues
                     return None if venue else draft.sides[0]
+        opening = drafts[0] if drafts else None
+        if opening is not None and opening.speaker and len(opening.sides) == 1 and opening.first < OPENING:
+            return opening.sides[0]  # a readout: "A Downing Street spokesman said: the Prime Minister …"
         return None

@@ -89,6 +89,19 @@ def lasted(scene: Scene, told: Told, first: int, last: int) -> None:
     told.duration = best[1] if best and best[0] < FARTHEST else None
 
 
+def arrives(scene: Scene, told: Told, first: int, last: int) -> bool:
+    """Whether somebody is welcomed at an airport or on arrival, by whoever of his hosts."""
+    row = told.trigger.frame.row
+    if told.channel != "visit" or not isinstance(row, VerbRow) or row.initiator != "other":
+        return False
+    low = scene.grid.low
+    return any(
+        tuple(low[t : t + len(words)]) == words
+        for t in range(first, last)
+        for words in scene.lexicon.arrivals.get(low[t], ())
+    )
+
+
 def _elapsed(scene: Scene, mention: TimeMention) -> bool:
     """Whether a length lies between two events or is yet to come: "hours after", "dans les prochaines heures"."""
     words = scene.lexicon.elapsed

@@ -142,7 +142,7 @@ def opener(scene: Scene, trigger: Trigger, first: int) -> int | None:
         return None  # "in June, when he proposed a meeting"
     for t in range(trigger.head - 1, max(first, trigger.head - (12 if trigger.noun else 30)) - 1, -1):
         if scene.grid.low[t] in WHEN:
-            return t
+            return None if scene.filler.place_at(t - 1) else t  # "arrived in Oslo, where he will meet …"
         if scene.grid.low[t] in (";", ":") or t in scene.heads:
             return None
     return None
@@ -170,6 +170,11 @@ def _own_clause(scene: Scene, told: Told, first: int, last: int) -> tuple[int, i
     opens that ("spoke on Saturday, a day after Putin received him")."""
     grid, trigger = scene.grid, told.trigger
     at = trigger.head
+    verb = grid.head[at]
+    if trigger.noun and first <= verb < at and grid.infinitive[verb]:
+        row = operator_at(grid, scene.lexicon, verb, last)
+        if row is not None and row.effect == "scheduled":
+            return verb, last  # "met in May to prepare the summit"
     for _ in range(4 if trigger.noun and told.outcome in SERIES else 0):
         if grid.pos[at] == "ADP" and grid.low[at] in scene.lexicon.grammar.offsets and grid.head[at] in scene.heads:
             return max(first, grid.left(at)), min(last, grid.right(at) + 1)  # "after unanswered calls, X reached Y"

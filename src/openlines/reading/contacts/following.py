@@ -19,7 +19,7 @@ def carried(scene: Scene, tellings: list[Told]) -> None:
             if before and told.channel == "unspecified" and before.channel in ("call", "video"):
                 if told.sentence - before.sentence <= 1 and before.sides.keys() & told.sides.keys():
                     told.channel = before.channel
-        if told.time and not told.earlier and told.outcome not in ASIDE:
+        if told.time and not told.earlier and told.outcome not in ASIDE and (told.sides or told.definite):
             dated = told
         before = told
 

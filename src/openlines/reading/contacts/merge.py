@@ -66,7 +66,8 @@ class Joined:
         self.tellings.append(told)
         self.mediators |= told.mediators
         for side, people in told.sides.items():
-            if side in self.sides or told.whole:
+            greeter = told.arrival and bool(self.sides.get(side)) and side != _visitor(told)
+            if (side in self.sides or told.whole) and not greeter:
                 self.sides.setdefault(side, set()).update(people)
         if RANK[told.channel] > RANK[self.channel]:
             self.channel = told.channel
@@ -200,6 +201,15 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     if told.earlier != contact.earlier or (told.repeated and not both_new):
         if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
             return None
+    if (
+        told.trigger.verb
+        and told.trigger.verb.act
+        and told.channel == "meeting"
+        and told.initiators
+        and not _asked_by(contact) & {told.initiators[0][0]}
+    ):
+        if _asked_by(contact):
+            return None  # who was summoned to has summoned in turn
     score = 0.0 if told.outcome == contact.outcome else -3.0
     if told.outcome == "possible" and contact.outcome == "held":
         score = 0.0
@@ -212,7 +222,9 @@ def _likeness(contact: Joined, told: Told) -> float | None:
             people, known = told.sides[side], contact.sides[side]
             if people and known:
                 if not people & known:
-                    return None
+                    if not (told.arrival and contact.channel == "visit" and side != _visitor(told)):
+                        return None
+                    continue
                 score += 1
     else:
         if not told.definite or not mine <= theirs:
@@ -231,6 +243,16 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     if told.channel == contact.channel:
         score += 1
     return score
+
+
+def _asked_by(contact: Joined) -> set[str]:
+    """The sides that the tellings of a contact have seek it."""
+    return {side for one in contact.tellings for side, _ in one.initiators}
+
+
+def _visitor(told: Told) -> str | None:
+    """The side that a telling has travel."""
+    return told.initiators[0][0] if told.initiators else None
 
 
 def _is_purpose(contact: Joined, told: Told) -> bool:

@@ -102,7 +102,10 @@ def datelines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         head = line[:DATELINE]
-        cut = min((at for at in (head.find(dash) for dash in (" — ", " – ", " - ", " | ")) if at > 0), default=-1)
+        cut = min(
+            (at for at in (head.find(dash) for dash in (" — ", " – ", " - ", " -- ", "): ", " | ")) if at > 0),
+            default=-1,
+        )
         if cut > 0:
             place = head[:cut].split(",")[0].split("/")[0].strip()
             if len(place) >= 3 and (place.isupper() or (head[:cut].count(",") >= 1 and place.istitle())):

@@ -130,6 +130,9 @@ def _beside(
 
 def _ahead(grid: Grid, lexicon: Lexicon, trigger: Trigger, governor: int | None, first: int) -> bool:
     """Whether tense or a phrase before the verb puts the contact ahead in time."""
+    for clause in grid.children(trigger.head) if trigger.noun else ():
+        if grid.dep[clause] in ("relcl", "acl:relcl") and "Fut" in grid.doc[clause].morph.get("Tense", []):
+            return True  # "après un entretien qui durera une heure"
     verb = governor if governor is not None else trigger.head
     if grid.pos[verb] not in VERBAL:
         return False

@@ -2,7 +2,7 @@
 
 from openlines.knowledge.sides import is_state
 from openlines.reading.actors import Ref
-from openlines.reading.contacts.attributes import initiated, lasted, placed
+from openlines.reading.contacts.attributes import arrives, initiated, lasted, placed
 from openlines.reading.contacts.channels import channel
 from openlines.reading.contacts.dates import apart, dated, spread
 from openlines.reading.contacts.elided import is_bare
@@ -189,6 +189,7 @@ class Teller:
                 if any(ref.post and ref.post.split("-")[0] in RESIDENT for ref in filled.others):
                     told.channel = "meeting"  # whom a ministry receives from an embassy has not travelled
             initiated(self.scene, told, filled, outcome, first, last, said_by)
+            told.arrival = arrives(self.scene, told, first, last)
             lasted(self.scene, told, first, last)
             placed(self.scene, told, filled, first, last)
             tellings.extend(apart(told))

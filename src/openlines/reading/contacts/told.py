@@ -47,6 +47,7 @@ class Told:
     purpose: bool = False  # an infinitive: "flew to Berlin to meet X"
     elsewhere: bool = False  # a journey to a place that is no side's
     anybody: bool = False  # by whoever holds a post: "the first visit by a secretary of state"
+    arrival: bool = False  # a visitor is welcomed where he arrives, by whoever does so
     inherited: bool = False  # some sides come from the context
 
     @property

@@ -1,6 +1,6 @@
 """The places of a verb of contact: its subject, its other side, the places that a traveller goes to."""
 
-from openlines.reading.actors import Ref
+from openlines.reading.actors import Mention, Ref
 from openlines.reading.contacts.destinations import Destinations
 from openlines.reading.contacts.filled import Filled
 from openlines.reading.contacts.triggers import Trigger
@@ -66,13 +66,28 @@ class VerbPlaces(Destinations):
             lead = grid.low[t - 1] if grid.pos[t - 1] in ("ADP", "SCONJ") and t - 1 >= trigger.last else ""
             if lead and lead not in prepositions:
                 continue
-            if not lead and (commas % 2 or self.governs_later(mention)):
+            if not lead and ((commas % 2 and not self.set_off(trigger, mention, t)) or self.governs_later(mention)):
                 continue
             behind = mention.last if mention.last < grid.size else t
             if trigger.verb and trigger.verb.naming and grid.low[behind] in self.words.articles:
                 return []  # "has called Iran a threat"
             return self.coordinated(mention, None, last)
         return self.clitic(trigger.head, max(0, trigger.head - 5), [])
+
+    def set_off(self, trigger: Trigger, mention: Mention, token: int) -> bool:
+        """Whether nothing but when and where stands between a verb and the comma before its object: "a reçu le 7 mai à
+        Rabat, le ministre bahreïni"."""
+        grid = self.grid
+        if mention.kind not in ("person", "post"):
+            return False
+        begin = token - 1 if grid.low[token - 1] != "," else token
+        between = range(trigger.last, begin)
+        objects = ("obj", "dobj", "iobj", "nsubj")
+        return grid.low[begin - 1 if begin == token else begin] == "," and not any(
+            grid.dep[t] in objects or grid.pos[t] == "VERB"
+            for t in between
+            if grid.low[t] != "," and not grid.low[t].isdigit()
+        )
 
     def relative(self, token: int, prepositions: frozenset[str], first: int) -> list[Ref]:
         """ "…, with whom he spoke": the antecedent of a relative behind the frame's preposition."""

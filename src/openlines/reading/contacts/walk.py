@@ -175,6 +175,7 @@ class Walk:
         size = min(self.grid.size, last if last is not None else self.grid.size)
         at = mention.last
         pending: list[Ref] = []
+        apposed = mention.kind == "person" and "," in self.grid.low[mention.first : mention.last]
         while at < size:
             following, joined = self.next_of(at, size, again=limit is None)
             if following is None or (limit is not None and limit > mention.first and following.first >= limit):
@@ -184,11 +185,18 @@ class Walk:
             at = following.last
             if set(following.refs) <= set(refs):
                 continue  # an apposition says the same again
+            if joined and apposed and self.office(following):
+                continue  # "X, president of A and chairman of B"
             pending.extend(following.refs)
             if joined:
                 refs.extend(pending)
                 pending = []
         return refs
+
+    def office(self, mention: Mention) -> bool:
+        """Whether a mention is an office told without its holder and without an article."""
+        bare = mention.kind == "post" and all(ref.person is None for ref in mention.refs)
+        return bare and not any(self.grid.pos[t] == "DET" for t in range(max(0, mention.first - 1), mention.first + 1))
 
     def next_of(self, at: int, size: int, *, again: bool) -> tuple[Mention | None, bool]:
         """The mention that follows behind a comma or a link (", then to Britain's Ben Wallace"), and whether

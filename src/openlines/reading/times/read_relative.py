@@ -9,6 +9,9 @@ from openlines.reading.times.quantities import iso_duration
 from openlines.reading.times.read_dates import part_of_day
 from openlines.when import When
 
+# Units in which something can come after a month told of.
+LONG = frozenset(("M", "Q", "B", "Y"))
+
 
 def read_relative(ctx: Context, index: int, draft: Draft, found: Found) -> None:
     """Settle a match of op "relative"."""
@@ -28,7 +31,9 @@ def read_relative(ctx: Context, index: int, draft: Draft, found: Found) -> None:
             return
         if told and told.focus:
             base = ctx.anchor_at(told)
-        elif ctx.now is None:
+        elif rule.offset > 0 and unit in LONG:
+            base = ctx.month_before(index, draft)
+        if base is None:
             return
     count = (
         abs(rule.offset)
