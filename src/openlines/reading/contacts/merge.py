@@ -71,6 +71,8 @@ class Joined:
                 self.sides.setdefault(side, set()).update(people)
         if RANK[told.channel] > RANK[self.channel]:
             self.channel = told.channel
+        if self.channel == "visit" and any(_summons(one) for one in self.tellings):
+            self.channel = "meeting"  # whom a ministry summons has not travelled
         when = _stretch(told)
         if when and (self.when is None or finer(when, self.when)):
             self.when = when
@@ -201,15 +203,10 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     if told.earlier != contact.earlier or (told.repeated and not both_new):
         if not (told.time and contact.when and told.time.when and overlap(told.time.when, contact.when)):
             return None
-    if (
-        told.trigger.verb
-        and told.trigger.verb.act
-        and told.channel == "meeting"
-        and told.initiators
-        and not _asked_by(contact) & {told.initiators[0][0]}
-    ):
-        if _asked_by(contact):
-            return None  # who was summoned to has summoned in turn
+    if _summons(told) and told.initiators:
+        askers = {side for one in contact.tellings for side, _ in one.initiators}
+        if askers and told.initiators[0][0] not in askers:
+            return None  # who was summoned has summoned in turn
     score = 0.0 if told.outcome == contact.outcome else -3.0
     if told.outcome == "possible" and contact.outcome == "held":
         score = 0.0
@@ -245,9 +242,8 @@ def _likeness(contact: Joined, told: Told) -> float | None:
     return score
 
 
-def _asked_by(contact: Joined) -> set[str]:
-    """The sides that the tellings of a contact have seek it."""
-    return {side for one in contact.tellings for side, _ in one.initiators}
+def _summons(told: Told) -> bool:
+    return told.channel == "meeting" and told.trigger.verb is not None and told.trigger.verb.act == "protest"
 
 
 def _visitor(told: Told) -> str | None:
