@@ -120,6 +120,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     women: tuple[str, ...]
     given_or_title: tuple[str, ...]
     in_office: tuple[str, ...]
+    charged: tuple[str, ...]
     also_adjectives: tuple[str, ...]
     posted: tuple[str, ...]
     heading: tuple[str, ...]
@@ -210,6 +211,7 @@ class Lexicon:
         self.women = _set(table.women)
         self.civil = _set(table.civil)
         self.in_office = _set(table.in_office)
+        self.charged = _set(table.charged)
         self.also_adjectives = _set(table.also_adjectives)
         self.posted = _set(table.posted)
         self.heading = _set(table.heading)

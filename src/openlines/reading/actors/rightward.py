@@ -63,6 +63,8 @@ class Rightward:
                 at = draft.last = at + 2  # "négociateur en chef"
             elif low == "a" and french:
                 break  # the verb
+            elif key in lexicon.charged and self.charge(at, ceiling) > at:
+                at = draft.last = self.charge(at, ceiling)
             elif key in lexicon.serving or key in lexicon.sent_to:
                 away = key in lexicon.sent_to and key not in lexicon.serving
                 step = self.complement(draft, at, key, sides, away)
@@ -78,6 +80,17 @@ class Rightward:
                 break
         if sides and (not (draft.sides and draft.explicit) or (draft.many and len(sides) > len(draft.sides))):
             draft.sides, draft.explicit = tuple(dict.fromkeys(sides)), True
+
+    def charge(self, at: int, ceiling: int) -> int:
+        """The comma before a name that ends what somebody is "in charge of" ("le vice-ministre chargé des affaires
+        politiques, X"); `at` itself where there is none."""
+        tokens = self.tokens
+        for step in range(at + 1, min(ceiling, tokens.size - 1)):
+            if tokens.sentence[step] != tokens.sentence[at] or tokens.pos[step] in ("VERB", "AUX"):
+                return at
+            if tokens.word[step] == ",":
+                return step if step + 1 in self.run_at else at
+        return at
 
     def listed(self, at: int, sides: list[str]) -> int:
         """Past the further names of a list: "officials from Japan, South Korea and the United States"; `at` itself

@@ -37,6 +37,8 @@ class NounPlaces(Destinations):
             filled.actors = self.behind(
                 after[:6], frozenset(row.agent) | ({"du", "des", "d'"} if "de" in row.agent else set()), last
             )
+        if governor is not None and not possessive and self.grid.lemma[governor].lower() in self.spoken_of:
+            governor = None if self.under(trigger, governor) else governor
         if not filled.actors and governor is not None and (filled.others or filled.places):
             if self.grid.dep[trigger.head] not in SUBJECTS:  # else it is its own verb's subject, and nobody acts
                 filled.actors, _ = self.subject(governor, first)
@@ -57,6 +59,16 @@ class NounPlaces(Destinations):
         if len(filled.sides()) < 2 and governor is not None and not filled.actors:
             filled.actors, _ = self.subject(governor, first)
         return filled
+
+    def under(self, trigger: Trigger, governor: int) -> bool:
+        """Whether another noun stands between a noun and its verb: who "discussed preparations for the summit" need not
+        go there."""
+        at = self.grid.head[trigger.head]
+        while at != governor and self.grid.head[at] != at:
+            if self.grid.pos[at] == "NOUN":
+                return True
+            at = self.grid.head[at]
+        return False
 
     def attached(self, trigger: Trigger, after: list[int]) -> bool:
         """Whether the first "between" belongs to a noun of contact, not to another noun behind it ("negotiations

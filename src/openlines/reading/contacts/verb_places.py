@@ -16,6 +16,8 @@ class VerbPlaces(Destinations):
         subject, passive = self.subject(trigger.head, first)
         passive = passive or self.participial(trigger.head)
         after = self.after(trigger.first, trigger.last, last)
+        if row.channel == "meeting" and (row.joint or row.together) and self.assembled(trigger.head):
+            subject = self.antecedent(self.grid.head[trigger.head], trigger.head, first)
         if passive and "object" in row.other:
             filled.others = subject
             filled.actors = self.behind(after, self.words.agents, last)
@@ -45,6 +47,12 @@ class VerbPlaces(Destinations):
             and not any(grid.dep[c].startswith("aux") for c in grid.children(token))
             and any(grid.low[t] in self.words.agents for t in range(token + 1, min(grid.size, token + 8)))
         )
+
+    def assembled(self, token: int) -> bool:
+        """Whether a bare participle says of its noun that it is together: "the leaders gathered in Brussels"."""
+        grid = self.grid
+        bare = not any(grid.dep[c].startswith("aux") for c in grid.children(token))
+        return bare and grid.participle[token] and grid.dep[token] == "acl" and grid.pos[grid.head[token]] == "NOUN"
 
     def object(self, trigger: Trigger, after: list[int], prepositions: frozenset[str], last: int) -> list[Ref]:
         """Refs of the direct object, or of who stands behind one of the frame's prepositions: the first acting

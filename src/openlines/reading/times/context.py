@@ -118,11 +118,11 @@ class Context:
         told = self.told(index, draft)
         return told if told and told.focus and self.reference and 0 <= (self.reference - told.focus).days <= 7 else None
 
-    def month_before(self, index: int, draft: Draft) -> Anchor | None:
-        """The last month or year told of in the paragraph, as what "a month later" is counted from."""
-        paragraph = self.text.rfind("\n", 0, draft.start)
+    def month_before(self, index: int, draft: Draft, told: Draft | None) -> Anchor | None:
+        """The last month told of in the paragraph, no day being told since, as what "a month later" is counted from."""
+        begin = max(self.text.rfind("\n", 0, draft.start), told.start if told else -1)
         for other in reversed(self.drafts[max(0, index - LOOK_BACK) : index]):
-            if other.start <= paragraph:
+            if other.start <= begin:
                 return None
             if other.when and other.when.earliest and other.when.granularity == "month":
                 return Anchor(other.when.earliest, f"counted from “{self.words(other)}”", f"mention:{other.start}")

@@ -29,10 +29,13 @@ def read_relative(ctx: Context, index: int, draft: Draft, found: Found) -> None:
         if ctx.signals.of_event(ctx.folded, draft.start, draft.end):
             draft.kind, draft.timex3 = "duration", iso_duration(ctx.lexicon.count(found), unit)
             return
-        if told and told.focus:
+        month = ctx.month_before(index, draft, told) if rule.offset > 0 and unit in LONG else None
+        if month:
+            base = month
+        elif told and told.focus:
             base = ctx.anchor_at(told)
         elif rule.offset > 0 and unit in LONG:
-            base = ctx.month_before(index, draft)
+            return
         if base is None:
             return
     count = (
