@@ -56,7 +56,7 @@ class Pronouns:
         return bool(
             set(after[:3]) & {"agir", "falloir", "sembler", "paraître", "incomber"}
             and ("agir" not in after or words[:1] == ["s'"])
-        ) or words[:2] == ["y", "a"]
+        ) or (words[:2] == ["y", "a"] and self.tokens.pos[token + 3 : token + 4] not in (["VERB"], ["AUX"]))
 
     def emphatic(self, token: int) -> bool:
         """ "Il a lui aussi appelé", "ils se sont contentés, eux, de": the subject once more."""

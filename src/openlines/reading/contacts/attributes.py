@@ -92,7 +92,9 @@ def lasted(scene: Scene, told: Told, first: int, last: int) -> None:
 def arrives(scene: Scene, told: Told, first: int, last: int) -> bool:
     """Whether somebody is welcomed at an airport or on arrival, by whoever of his hosts."""
     row = told.trigger.frame.row
-    if told.channel != "visit" or not isinstance(row, VerbRow) or row.initiator != "other":
+    if not isinstance(row, VerbRow) or not (row.initiator == "other" or (row.human and row.channel == "meeting")):
+        return False
+    if told.channel not in ("visit", "meeting"):
         return False
     low = scene.grid.low
     return any(

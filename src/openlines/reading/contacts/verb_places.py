@@ -34,6 +34,8 @@ class VerbPlaces(Destinations):
                 filled.others = self.relative(trigger.head, prepositions, first)
             if not filled.others and row.other:
                 filled.others = self.clitic(trigger.head, first, filled.actors)
+            if not filled.others and row.place and passive:
+                filled.others = self.behind(after, self.words.agents, last)  # "is expected in Rome by the president"
         if row.place:
             self.destination(filled, frozenset(row.place), trigger, last)
         return filled

@@ -60,7 +60,8 @@ class Walk:
     def subject(self, token: int, first: int) -> tuple[list[Ref], bool]:
         """Refs of the grammatical subject, climbing to the verb that lends its own; and whether passive."""
         grid = self.grid
-        passive = False
+        clause = grid.dep[token] in ("acl", "relcl", "acl:relcl")  # its noun stands before it: "talks to be hosted by"
+        passive = not clause and any(grid.dep[c] in ("auxpass", "aux:pass") for c in grid.children(token))
         at = token
         for step in range(5):
             child = next((c for c in grid.children(at) if grid.dep[c] in SUBJECTS and not self.joining(c, first)), None)
