@@ -68,6 +68,13 @@ class Evidence:
         """Whether a single word is the family name of a leader in office, whatever the parser takes it for."""
         return any(self.prominent(tenure) and spelt(tenure, run.words[0]) for tenure in self.people.find(run.text))
 
+    def flanked(self, at: int) -> bool:
+        """Whether words of a name stand on both sides of a title: "Hassan Sheikh Mohamud"."""
+        tokens = self.tokens
+        return 0 < at < tokens.size - 1 and all(
+            tokens.word[t].istitle() and t not in self.pieces.at and not tokens.stop[t] for t in (at - 1, at + 1)
+        )
+
     def apposed(self, at: int) -> bool:
         """Whether a title ends at a token, or a side that it is "of" ("le ministre des Finances de l'Inde, V. X")."""
         piece = self.pieces.at.get(at)

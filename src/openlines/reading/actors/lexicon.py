@@ -121,6 +121,7 @@ class ActorsTable(Strict, frozen=True, kw_only=True, forbid_unknown_fields=True)
     given_or_title: tuple[str, ...]
     in_office: tuple[str, ...]
     charged: tuple[str, ...]
+    inside_names: tuple[str, ...]
     also_adjectives: tuple[str, ...]
     posted: tuple[str, ...]
     heading: tuple[str, ...]
@@ -212,6 +213,7 @@ class Lexicon:
         self.civil = _set(table.civil)
         self.in_office = _set(table.in_office)
         self.charged = _set(table.charged)
+        self.inside_names = _set(table.inside_names)
         self.also_adjectives = _set(table.also_adjectives)
         self.posted = _set(table.posted)
         self.heading = _set(table.heading)

@@ -151,6 +151,8 @@ class Names:
         hyphen = at + 1 < tokens.size and tokens.word[at + 1] == "-" and tokens.glued(at + 1)
         if piece.kind == "honorific" and at > 1 and tokens.low[at - 1] in ("ould", "ben", "bin", "mint"):
             return tokens.word[at + 1 : at + 2] != [] and tokens.word[at + 1][:1].isupper()
+        if piece.kind == "honorific" and tokens.key[at] in self.lexicon.inside_names and self.evidence.flanked(at):
+            return True
         if piece.kind == "pronoun":
             return hyphen and at > 0 and tokens.word[at - 1][:1].isupper()  # "Kim Il-sung"
         if hyphen and tokens.key[at] in self.lexicon.given_or_title:

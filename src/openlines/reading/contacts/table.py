@@ -153,6 +153,7 @@ class Table(Row, frozen=True, kw_only=True, forbid_unknown_fields=True):
     same_day: tuple[str, ...]
     held_by: frozenset[str]
     elapsed: frozenset[str]
+    led: tuple[str, ...]
     arrivals: tuple[str, ...]
     settings: tuple[str, ...]
     just: tuple[str, ...]
@@ -205,6 +206,7 @@ class Lexicon:
     same_day: tuple[tuple[str, ...], ...]
     held_by: frozenset[str]
     elapsed: frozenset[str]
+    led: dict[str, tuple[tuple[str, ...], ...]]
     arrivals: dict[str, tuple[tuple[str, ...], ...]]
     settings: frozenset[str]
     just: tuple[tuple[str, ...], ...]
@@ -271,6 +273,7 @@ def lexicon(language: str) -> Lexicon:
         same_day=tuple(map(split, table.same_day)),
         held_by=table.held_by,
         elapsed=table.elapsed,
+        led=_by_first(table.led),
         arrivals=_by_first(table.arrivals),
         settings=frozenset(table.settings),
         just=tuple(map(split, table.just)),

@@ -1,5 +1,7 @@
 """The places of a verb of contact: its subject, its other side, the places that a traveller goes to."""
 
+from dataclasses import replace
+
 from openlines.reading.actors import Mention, Ref
 from openlines.reading.contacts.destinations import Destinations
 from openlines.reading.contacts.filled import Filled
@@ -28,6 +30,7 @@ class VerbPlaces(Destinations):
             prepositions = frozenset(row.other) - {"object"}
             if "object" in row.other:
                 filled.others = self.object(trigger, after, prepositions, last)
+                filled.others = self.leaders(after, filled.others, last)
             if not filled.others and prepositions:
                 filled.others = self.behind(after, prepositions, last)
             if not filled.others and prepositions:
@@ -49,6 +52,19 @@ class VerbPlaces(Destinations):
             and not any(grid.dep[c].startswith("aux") for c in grid.children(token))
             and any(grid.low[t] in self.words.agents for t in range(token + 1, min(grid.size, token + 8)))
         )
+
+    def leaders(self, after: list[int], others: list[Ref], last: int) -> list[Ref]:
+        """Who leads a delegation that is received, with its side: "a delegation led by Minister X"."""
+        for t in after:
+            for words in self.led.get(self.grid.low[t], ()):
+                if tuple(self.grid.low[t : t + len(words)]) != words:
+                    continue
+                found = self.behind([u for u in after if u >= t + len(words) - 1], frozenset((words[-1],)), last)
+                sides = {ref.side for ref in others if ref.side}
+                if found and (not sides or {ref.side for ref in found if ref.side} <= sides):
+                    side = next(iter(sides)) if len(sides) == 1 else None
+                    return [replace(ref, side=ref.side or side) for ref in found]
+        return others
 
     def assembled(self, token: int) -> bool:
         """Whether a bare participle says of its noun that it is together: "the leaders gathered in Brussels"."""
@@ -91,12 +107,14 @@ class VerbPlaces(Destinations):
         if mention.kind not in ("person", "post"):
             return False
         begin = token - 1 if grid.low[token - 1] != "," else token
-        between = range(trigger.last, begin)
-        objects = ("obj", "dobj", "iobj", "nsubj")
-        return grid.low[begin - 1 if begin == token else begin] == "," and not any(
-            grid.dep[t] in objects or grid.pos[t] == "VERB"
-            for t in between
-            if grid.low[t] != "," and not grid.low[t].isdigit()
+        if grid.low[begin - 1 if begin == token else begin] != ",":
+            return False
+        # A weekday or a date that the parser takes for an object has no article.
+        return not any(
+            grid.pos[t] == "VERB"
+            or (grid.dep[t] in ("obj", "dobj", "iobj", "nsubj") and any(grid.pos[c] == "DET" for c in grid.children(t)))
+            for t in range(trigger.last, begin)
+            if not grid.low[t].isdigit()
         )
 
     def relative(self, token: int, prepositions: frozenset[str], first: int) -> list[Ref]:

@@ -34,7 +34,7 @@ class Walk:
     def __init__(self, grid: Grid, cast: Cast, lexicon: Lexicon, language: str, cues: frozenset[int]) -> None:
         self.grid, self.cast, self.language = grid, cast, language
         self.words, self.participles, self.company = lexicon.grammar, lexicon.participles, lexicon.company
-        self.cues = cues
+        self.cues, self.led = cues, lexicon.led
         self.spoken_of = frozenset(w for w, row in lexicon.topics.items() if row.kind == "topic" and not row.raised)
         self.several = frozenset(
             {ref.side for m in cast.mentions for ref in m.refs if ref.side and not is_state(ref.side)}
