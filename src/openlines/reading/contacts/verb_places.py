@@ -32,7 +32,9 @@ class VerbPlaces(Destinations):
                 filled.others = self.object(trigger, after, prepositions, last)
                 filled.others = self.leaders(after, filled.others, last)
             if not filled.others and prepositions:
-                filled.others = self.behind(after, prepositions, last)
+                several = row.together and len({ref.side for ref in subject if ref.side}) > 1
+                if not (several and self.of_topic(trigger, after, prepositions)):
+                    filled.others = self.behind(after, prepositions, last)
             if not filled.others and prepositions:
                 filled.others = self.relative(trigger.head, prepositions, first)
             if not filled.others and row.other:
@@ -99,6 +101,16 @@ class VerbPlaces(Destinations):
                 return []  # "has called Iran a threat"
             return self.coordinated(mention, None, last)
         return self.clitic(trigger.head, max(0, trigger.head - 5), [])
+
+    def of_topic(self, trigger: Trigger, after: list[int], prepositions: frozenset[str]) -> bool:
+        """Whether the first of the prepositions hangs on another noun, which is what was spoken of: "ont discuté des
+        relations avec la Chine"."""
+        grid = self.grid
+        at = next((t for t in after if t >= trigger.last and grid.low[t] in prepositions), None)
+        if at is None:
+            return False
+        up = grid.head[at] if grid.dep[at] == "prep" else grid.head[grid.head[at]]
+        return trigger.last <= up < at and grid.pos[up] == "NOUN" and self.acting(up) is None and up not in self.nouns
 
     def set_off(self, trigger: Trigger, mention: Mention, token: int) -> bool:
         """Whether nothing but when and where stands between a verb and the comma before its object: "a reçu le 7 mai à
