@@ -27,7 +27,7 @@ UNDATED = WIDE + 1
 AHEAD = 60
 
 
-class Sign(msgspec.Struct, frozen=True, array_like=True):
+class Sign(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is compared. Mentions with equal signs say the same of a contact's identity.
 
     `lo` and `hi` are proleptic ordinals of the first and last possible day, None where nothing is known;
@@ -44,7 +44,7 @@ class Sign(msgspec.Struct, frozen=True, array_like=True):
     place: str | None
 
 
-class Mention(msgspec.Struct, frozen=True, array_like=True):
+class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One contact of one report. `seen` is the day from which the report looks, as an ordinal; `pin` is the
     place in the text that proves it: start of the first proving words, and the how-manieth there."""
 

@@ -10,7 +10,7 @@ from openlines.chronology.fit import NEAR, reach
 from openlines.chronology.mention import AHEAD, UNDATED, WIDE, Key, Mention
 
 
-class Place(msgspec.Struct, frozen=True, array_like=True):
+class Place(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The cluster of a mention, named by the smallest key among its founders; `founder` is False for a mention
     that was laid on a cluster of better known date."""
 

@@ -20,7 +20,7 @@ _SERVICES = frozenset(
 )
 
 
-class Who(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Who(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """A person: `key` is that of the table of office-holders, "" where the name does not single one out;
     `field` is the field of work ("defence", "leaders", …) and `rank` that of the office, "" and 9 where no
     office is known."""
