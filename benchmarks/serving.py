@@ -74,7 +74,7 @@ class Server:
 
 def pages(client: httpx.Client) -> dict[str, str]:
     """Addresses of every kind of page, of the busiest line where there is a choice."""
-    contacts = client.get("/api/contacts", params={"sides": ",".join(BUSY), "limit": 1}).json()["items"]
+    contacts = client.get("/api/contacts", params={"sides": list(BUSY), "limit": 1}).json()["items"]
     report = contacts[0]["mentions"][0]["report"]
     return {
         "lines": "/lines",
@@ -89,7 +89,7 @@ def pages(client: httpx.Client) -> dict[str, str]:
         "coverage": "/coverage",
         "changes": "/changes",
         "feed of a line": f"/changes.atom?line={'-'.join(BUSY)}",
-        "API, contacts": f"/api/contacts?sides={','.join(BUSY)}",
+        "API, contacts": f"/api/contacts?sides={BUSY[0]}&sides={BUSY[1]}",
     }
 
 
@@ -113,7 +113,7 @@ def measure(client: httpx.Client, wanted: dict[str, str]) -> bool:
 
 def judge(client: httpx.Client) -> bool:
     """Prints how long judgements take."""
-    found = client.get("/api/contacts", params={"sides": ",".join(BUSY), "limit": ASKED}).json()["items"]
+    found = client.get("/api/contacts", params={"sides": list(BUSY), "limit": ASKED}).json()["items"]
     times = []
     for contact in found:
         start = time.perf_counter()
