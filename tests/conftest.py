@@ -28,7 +28,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _started(pgserver: Any, folders: pytest.TempPathFactory) -> Any:
-    """A server in a new folder. On a busy machine it may not be up in the time that the wheel gives it; then another."""
+    """A server in a new folder, or another where a busy machine does not have it up in the time that it is given."""
     for _ in range(2):
         with suppress(subprocess.CalledProcessError, TimeoutError):
             return pgserver.get_server(folders.mktemp("postgresql"))
